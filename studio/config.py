@@ -1,0 +1,80 @@
+"""Every setting of the studio, read from the environment once, with its type and reason.
+
+Names in the environment are the field's name in capitals with `STUDIO_` before it;
+`HOST` and `PORT` work without it too.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Config(BaseModel):
+    """What may differ from one installation to another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = Field("127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port that it listens on.")
+    data: Path = Field(ROOT / "var", description="Database, audio and the secret key.")
+    debug: bool = Field(False, description="Django's debug pages: never for a team.")
+    accounts: bool = Field(False, description="Ask everybody to sign in.")
+    local_owner: bool = Field(
+        True, description="Sign visitors from this machine in without asking."
+    )
+    allowed_hosts: str = Field("", description="Host names, with commas, beside loopback.")
+    secret_key: str = Field("", description="Signs sessions; made and kept if empty.")
+    https: bool = Field(False, description="Behind TLS: secure cookies and HSTS.")
+    house_band_workers: int = Field(
+        0, ge=0, le=64, description="CPU renders at once; 0 means one for each core."
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def is_loopback(self) -> bool:
+        return self.host in LOOPBACK
+
+    @property
+    def hosts(self) -> list[str]:
+        named = [name.strip() for name in self.allowed_hosts.split(",") if name.strip()]
+        return [*sorted(LOOPBACK - {"::1"}), "[::1]", *named]
+
+
+def load(environ: dict[str, str] | None = None) -> Config:
+    """Read the environment; raise SystemExit with a sentence a line where it is wrong."""
+    environ = dict(os.environ) if environ is None else environ
+    values = {
+        name: environ[key]
+        for name in Config.model_fields
+        for key in _names(name)
+        if environ.get(key)
+    }
+    try:
+        return Config.model_validate(values)
+    except ValidationError as error:
+        lines = [f"STUDIO_{e['loc'][0]}: {e['msg']}".upper() for e in error.errors()]
+        raise SystemExit("Wrong settings.\n" + "\n".join(lines)) from None
+
+
+def secret_key(config: Config) -> str:
+    """The configured key, or one that is made on the first start and kept in `data`."""
+    if config.secret_key:
+        return config.secret_key
+    path = config.data / "secret-key"
+    if not path.exists():
+        config.data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def _names(field: str) -> tuple[str, ...]:
+    own = f"STUDIO_{field.upper()}"
+    return (field.upper(), own) if field in {"host", "port"} else (own,)
