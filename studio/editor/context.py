@@ -1,0 +1,43 @@
+"""What every page knows, whoever renders it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from studio.jobs.models import Job
+
+THEMES = ("auto", "dark", "light")
+
+
+def studio(request: HttpRequest) -> dict[str, Any]:
+    """Theme, the way back to the song that was open, and how much work is going on."""
+    return {
+        "theme": theme_of(request),
+        "studio_url": SimpleLazyObject(lambda: _studio_url(request)),
+        "active_count": SimpleLazyObject(lambda: _active_count(request)),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    theme = request.COOKIES.get("theme", "auto")
+    return theme if theme in THEMES else "auto"
+
+
+def _studio_url(request: HttpRequest) -> str:
+    session = getattr(request, "session", {})
+    return (
+        reverse("song", args=[session["song"]])
+        if "song" in session
+        else reverse("home")
+    )
+
+
+def _active_count(request: HttpRequest) -> int:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return 0
+    return Job.objects.visible_to(user).active().count()

@@ -1,0 +1,138 @@
+"""Django form fields, grown from what a recipe's field may hold.
+
+They only turn text into values and give the browser its limits. Whether a value is
+allowed is said by the Recipe and the capabilities of the model, in one place.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+
+from studio.music.languages import LANGUAGES
+from studio.music.limits import Limit
+from studio.music.recipe import Task
+from studio.music.theory import FORM_KEYS, METERS
+
+AUTO = ("", "Auto")
+LABELS: dict[str, dict[Any, str]] = {
+    "language": dict(LANGUAGES),
+    "meter": dict(METERS),
+    "channels": {1: "Mono", 2: "Stereo"},
+    "task": {task.value: task.label for task in Task}
+    | {Task.TEXT_TO_MUSIC.value: "New"},
+}
+
+
+def grow(limit: Limit) -> forms.Field:
+    """The form field for one field of the recipe, as one model takes it."""
+    match limit.kind:
+        case "text":
+            return LinesField(**_common(limit), widget=_text_widget(limit))
+        case "integer" if not limit.choices:
+            return forms.IntegerField(**_common(limit), widget=_number_widget(limit))
+        case "number":
+            return forms.FloatField(**_common(limit), widget=_number_widget(limit))
+        case "list":
+            choices = [
+                (one, str(one).replace("_", " ").capitalize()) for one in limit.choices
+            ]
+            return forms.MultipleChoiceField(
+                **_common(limit), choices=choices, widget=forms.CheckboxSelectMultiple
+            )
+        case "object":
+            return ObjectField(
+                **_common(limit), widget=forms.Textarea(attrs={"rows": 3})
+            )
+    return _choice_field(limit)
+
+
+class LinesField(forms.CharField):
+    """Text as it was typed: browsers send CRLF, everything else has LF."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class ObjectField(forms.CharField):
+    """A JSON object."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return json.dumps(value) if isinstance(value, dict) else value
+
+
+class ChoiceOrKept(forms.TypedChoiceField):
+    """A select that also offers the value it already has: no spelling is lost."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True  # the Recipe says it better
+
+    def keep(self, value: Any) -> None:
+        known = {str(key) for key, _ in self.choices}  # type: ignore[misc,union-attr]
+        if value not in (None, "") and str(value) not in known:
+            self.choices = [*self.choices, (value, str(value))]  # type: ignore[misc,list-item]
+
+
+def _choice_field(limit: Limit) -> forms.Field:
+    whole = bool(limit.choices) and all(isinstance(one, int) for one in limit.choices)
+    offered = FORM_KEYS if limit.field == "key" else limit.choices
+    names = LABELS.get(limit.field, {})
+    choices = [(one, names.get(one, str(one))) for one in offered]
+    if limit.field == "task":
+        return ChoiceOrKept(**_common(limit), choices=choices, widget=forms.RadioSelect)
+    return ChoiceOrKept(
+        **_common(limit),
+        choices=[AUTO, *choices],
+        coerce=_whole if whole else str,
+        empty_value=None,
+    )
+
+
+def _whole(value: str) -> int | str:
+    """A number, or the text itself, so that the Recipe can say what is wrong with it."""
+    return int(value) if value.lstrip("-").isdecimal() else value
+
+
+def _common(limit: Limit) -> dict[str, Any]:
+    wrong = limit.broken("type").message
+    return {
+        "label": limit.label,
+        "help_text": limit.help,
+        "required": False,
+        "error_messages": {
+            "invalid": wrong,
+            "invalid_choice": wrong,
+            "invalid_list": wrong,
+        },
+    }
+
+
+def _text_widget(limit: Limit) -> forms.Widget:
+    attrs: dict[str, Any] = {"maxlength": limit.max_length}
+    if limit.field == "source":
+        return forms.TextInput(attrs=attrs)
+    return forms.Textarea(attrs={**attrs, "rows": 4})
+
+
+def _number_widget(limit: Limit) -> forms.Widget:
+    attrs = {"min": limit.ge, "max": limit.le, "step": limit.step or "any"}
+    shown = {name: f"{v:g}" if isinstance(v, float) else v for name, v in attrs.items()}
+    shown["placeholder"] = "Auto"
+    return forms.NumberInput(attrs={n: v for n, v in shown.items() if v is not None})

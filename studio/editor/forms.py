@@ -1,0 +1,182 @@
+"""The compose form: every parameter of a recipe, and what it will do when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from studio.editor.fields import ChoiceOrKept, grow
+from studio.music.capabilities import MODELS, limit, problems
+from studio.music.problems import RecipeError
+from studio.music.recipe import Recipe, Task
+from studio.songs.models import Song, Take
+
+HOUSE_BAND = "house-band"
+EXCLUDED: frozenset[str] = frozenset()  # fields of the Recipe that the form leaves out
+REGION = ("source", "region_start", "region_end")
+GROUPS = {
+    "exclude": ("negative_prompt",),
+    "model": (
+        "steps",
+        "guidance",
+        "guidance_type",
+        "guidance_start",
+        "guidance_end",
+        "shift",
+        "scheduler",
+    ),
+    "sources": ("strength", "cover_scale", "tracks"),
+    "output": ("output_format", "bitrate", "sample_rate", "channels"),
+}
+
+
+class ComposeForm(forms.Form):
+    """Grown from `Recipe` as one model takes it; `recipe` is the result.
+
+    `song` gives the takes that a repaint may start from (None: a song that is not there
+    yet). Errors of the recipe land at the field that they name, or on top.
+    """
+
+    recipe: Recipe
+    source_take: Take | None = None
+
+    title = forms.CharField(required=False, max_length=120, label="Title")
+
+    def __init__(self, *args: Any, song: Song | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.song = song
+        self.model_id = HOUSE_BAND
+        self.takes = list(song.takes.all()) if song else []
+        for name in Recipe.model_fields:
+            if name not in EXCLUDED:
+                self.fields[name] = grow(limit(self.model_id, name))
+        self._offer_what_is_there()
+
+    @classmethod
+    def of(
+        cls, recipe: Recipe, *, song: Song | None = None, title: str = ""
+    ) -> ComposeForm:
+        """The form filled with a recipe; nothing is checked yet."""
+        said = recipe.model_dump(mode="json", exclude_unset=True)
+        return cls(initial={**said, "title": title}, song=song)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        try:
+            recipe = Recipe.parse(self._said(cleaned))
+        except RecipeError as error:
+            self.show(error)
+            return cleaned
+        self.source_take = self._find_take(recipe.source)
+        length = self.source_take.duration if self.source_take else None
+        self.show(
+            RecipeError(
+                problem
+                for problem in problems(recipe, self.model_id, source_duration=length)
+                if problem.is_error
+            )
+        )
+        self.recipe = recipe
+        return cleaned
+
+    @property
+    def task(self) -> str:
+        return str(self["task"].value() or Task.TEXT_TO_MUSIC)
+
+    @property
+    def count(self) -> str:
+        return str(self["results"].value() or 1)
+
+    @property
+    def task_field(self) -> forms.BoundField:
+        return self["task"]
+
+    @property
+    def act(self) -> str:
+        """What the primary button says. The browser keeps it true while one types."""
+        count = _int(self["results"].value()) or 1
+        takes = "1 take" if count == 1 else f"{count} takes"
+        if self.task == Task.REPAINT:
+            return f"Repaint · {takes}"
+        return f"Make {takes}"
+
+    @property
+    def summaries(self) -> dict[str, str]:
+        """What the closed groups hold: `Steps 50 · Guidance 7.5`."""
+        return {group: self._summary(names) for group, names in GROUPS.items()}
+
+    @property
+    def open_groups(self) -> dict[str, bool]:
+        """A closed group opens by itself where something in it is wrong."""
+        return {
+            group: any(name in self.errors for name in names)
+            for group, names in GROUPS.items()
+        }
+
+    @property
+    def closed_tasks(self) -> list[tuple[str, str]]:
+        """Tasks that the model cannot do yet, as (value, label)."""
+        able = MODELS[self.model_id].tasks
+        return [(task.value, task.label) for task in Task if task not in able]
+
+    @property
+    def first_errors(self) -> list[tuple[str, str, str]]:
+        """For the summary on top: (id of the input, label, message)."""
+        return [
+            (
+                self[name].id_for_label or self[name].auto_id,
+                str(self[name].label),
+                str(errors[0]),
+            )
+            for name, errors in self.errors.items()
+            if name in self.fields
+        ]
+
+    def show(self, error: RecipeError) -> None:
+        """Put each problem at the first field that it names and that is not red yet."""
+        for problem in error.problems:
+            field = next((name for name in problem.fields if name in self.fields), None)
+            if field is None or field not in self.errors:
+                self.add_error(field, problem.message)
+
+    def _said(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Only what was filled in, and no region where the whole song is made."""
+        said = {
+            name: value
+            for name, value in cleaned.items()
+            if name in Recipe.model_fields and value not in (None, "", [])
+        }
+        if said.get("task", Task.TEXT_TO_MUSIC) == Task.TEXT_TO_MUSIC:
+            said = {name: value for name, value in said.items() if name not in REGION}
+        elif said["task"] == Task.REPAINT:
+            said.pop("duration", None)  # the length follows the source
+        return said
+
+    def _find_take(self, source: str | None) -> Take | None:
+        found = (take for take in self.takes if source == f"take:{take.id}")
+        return next(found, None)
+
+    def _offer_what_is_there(self) -> None:
+        offered = [(f"take:{take.id}", f"Take {take.number}") for take in self.takes]
+        common = {"label": "Repaint of", "required": False}
+        self.fields["source"] = ChoiceOrKept(**common, choices=[("", "–"), *offered])
+        for name, field in self.fields.items():
+            if isinstance(field, ChoiceOrKept):
+                field.keep(self[name].value())
+
+    def _summary(self, names: Iterable[str]) -> str:
+        said = ((self.fields[name].label, self[name].value()) for name in names)
+        return " · ".join(f"{label} {_brief(value)}" for label, value in said if value)
+
+
+def _brief(value: Any) -> str:
+    text = (
+        ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    )
+    return text if len(text) <= 32 else f"{text[:31]}…"
+
+
+def _int(value: Any) -> int | None:
+    return int(value) if str(value).isdecimal() else None

@@ -1,0 +1,133 @@
+"""What the middle of the studio shows of one take: sections, lines with times, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from studio.editor.forms import ComposeForm
+from studio.editor.templatetags.studio_tags import decibels, signature
+from studio.jobs.models import ACTIVE, Job, State
+from studio.music import lyrics
+from studio.music.capabilities import MODELS
+from studio.songs.models import Song, Take
+
+TROUBLE = (State.FAILED, State.LOST, State.REVIEW)
+
+
+@dataclass(frozen=True)
+class SungLine:
+    """A line of the lyrics at the second where its share of the section begins."""
+
+    text: str
+    start: float
+
+
+@dataclass(frozen=True)
+class StageSection:
+    kind: str
+    label: str
+    start: float
+    end: float
+    lines: tuple[SungLine, ...] = ()
+
+
+class Stage:
+    """One take, as the middle of the studio shows it."""
+
+    def __init__(self, take: Take) -> None:
+        self.take = take
+
+    @cached_property
+    def sections(self) -> list[StageSection]:
+        """The sections as they sound, each with the lines of its lyrics.
+
+        An engine that does not align words says only where sections are, so the lines
+        share their section by their syllables.
+        """
+        written = [s for s in lyrics.parse(self.take.recipe.lyrics).sections if s.lines]
+        language = self.take.recipe.language
+        found = []
+        for sound in self.take.sections:
+            # The band adds an intro or an outro that nobody wrote: it takes no words.
+            sung = written and written[0].kind == sound["kind"]
+            found.append(_filled(sound, written.pop(0) if sung else None, language))
+        return found
+
+    @property
+    def has_lines(self) -> bool:
+        return any(section.lines for section in self.sections)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        take, recipe = self.take, self.take.recipe
+        model = MODELS.get(take.model)
+        rows = [
+            ("Model", model.label if model else take.model),
+            ("Seed", str(take.seed)),
+            ("Key", recipe.key or ""),
+            ("Tempo", f"{recipe.bpm} BPM" if recipe.bpm else ""),
+            ("Meter", signature(recipe.meter)),
+            ("Loudness", _with_unit(take.lufs, "LUFS")),
+            ("True peak", _with_unit(take.true_peak, "dBTP")),
+            (
+                "Rendered in",
+                f"{take.render_seconds:.1f} s" if take.render_seconds else "",
+            ),
+            ("By", str(take.created_by or "")),
+        ]
+        return [(label, value) for label, value in rows if value]
+
+
+def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
+    """Everything on the studio page; `shown` is the id of a take, or the newest is shown."""
+    takes = list(
+        song.takes.select_related("parent", "created_by").defer("peaks", "score")
+    )
+    newest = takes[0] if takes else None
+    take = next((take for take in takes if str(take.pk) == shown), newest)
+    return {
+        "song": song,
+        "form": form,
+        "takes": takes,
+        "take": take,
+        "stage": Stage(take) if take else None,
+        "jobs": _jobs_on_stage(song, takes),
+    }
+
+
+def _jobs_on_stage(song: Song, takes: Sequence[Take]) -> list[Job]:
+    """Work that goes on, and what failed since the newest take landed."""
+    trouble = Q(state__in=TROUBLE)
+    if takes:
+        trouble &= Q(created_at__gt=takes[0].created_at)
+    found = song.jobs.filter(Q(state__in=ACTIVE) | trouble).select_related("song")
+    return list(found.order_by("-created_at")[:8])
+
+
+def _filled(
+    sound: dict[str, Any], words: lyrics.Section | None, language: str | None
+) -> StageSection:
+    start, end = float(sound["start"]), float(sound["end"])
+    lines = _shared_out(words, start, end, language) if words else ()
+    return StageSection(sound["kind"], sound["label"], start, end, lines)
+
+
+def _shared_out(
+    words: lyrics.Section, start: float, end: float, language: str | None
+) -> tuple[SungLine, ...]:
+    weights = [max(1, lyrics.syllables(line, language)) for line in words.lines]
+    second = (end - start) / sum(weights)
+    begins = [start + second * sum(weights[:i]) for i in range(len(weights))]
+    return tuple(
+        SungLine(line.text, begin)
+        for line, begin in zip(words.lines, begins, strict=True)
+    )
+
+
+def _with_unit(value: float | None, unit: str) -> str:
+    return f"{decibels(value)} {unit}" if value is not None else ""

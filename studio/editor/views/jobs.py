@@ -1,0 +1,65 @@
+"""The queue: what is being made, what waits, and what went wrong."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from studio.jobs.models import ACTIVE, Job, State
+
+RECENT = 30
+
+
+@login_required
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    jobs = Job.objects.visible_to(request.user).select_related("song", "created_by")
+    waiting = jobs.filter(state=State.QUEUED).order_by("created_at")
+    running = jobs.filter(state__in=ACTIVE).exclude(state=State.QUEUED)
+    recent = jobs.exclude(state__in=ACTIVE).order_by("-finished_at", "-created_at")
+    return render(
+        request,
+        "queue/page.html",
+        {
+            "running": running.order_by("started_at"),
+            "waiting": waiting,
+            "recent": recent[:RECENT],
+        },
+    )
+
+
+@login_required
+@require_GET
+def page(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """One job; without JavaScript it looks again by itself while it is at work."""
+    return render(request, "jobs/page.html", {"job": _find(request, job_id)})
+
+
+@login_required
+@require_POST
+def cancellation(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    job = _find(request, job_id)
+    job.cancel()
+    return _answer(request, job)
+
+
+@login_required
+@require_POST
+def retries(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """Run it again with the same seed."""
+    return _answer(request, _find(request, job_id).retry(request.user), status=201)
+
+
+def _answer(request: HttpRequest, job: Job, status: int = 200) -> HttpResponse:
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        return render(request, "jobs/_card.html", {"job": job}, status=status)
+    return redirect("queue")
+
+
+def _find(request: HttpRequest, job_id: UUID) -> Job:
+    seen = Job.objects.visible_to(request.user).select_related("song", "created_by")
+    return get_object_or_404(seen, pk=job_id)

@@ -1,0 +1,111 @@
+"""The history: every song that the visitor may see, newest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from studio.editor.forms import ComposeForm
+from studio.editor.views.song import draft_of, submit
+from studio.songs.models import Song, Take
+from studio.teams.models import user_personal_team
+
+PAGE = 24
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def songs(request: HttpRequest) -> HttpResponse:
+    return _create(request) if request.method == "POST" else _list(request)
+
+
+@login_required
+@require_POST
+def title(request: HttpRequest, song_id: UUID) -> HttpResponse:
+    """Name a song; an empty name changes nothing."""
+    song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    name = request.POST.get("title", "").strip()[:120]
+    if name:
+        Song.objects.filter(pk=song.pk).update(title=name)
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        return HttpResponse(status=204)
+    return redirect("song", song.pk)
+
+
+def _list(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    found = _searched(Song.objects.visible_to(request.user), query)
+    found = _after(found, request.GET.get("after", ""))
+    page = list(_with_newest_take(found)[: PAGE + 1])
+    takes = Take.objects.defer("peaks", "score").in_bulk([s.newest_id for s in page])
+    rows = [{"song": song, "take": takes.get(song.newest_id)} for song in page[:PAGE]]
+    context = {
+        "rows": rows,
+        "query": query,
+        "after": _cursor(page) if page[PAGE:] else "",
+    }
+    return render(request, "songs/page.html", context)
+
+
+def _searched(songs: QuerySet[Song], query: str) -> QuerySet[Song]:
+    for word in query.split():
+        songs = songs.filter(
+            Q(title__icontains=word) | Q(takes__recipe__icontains=word)
+        )
+    return songs.distinct() if query else songs
+
+
+def _after(songs: QuerySet[Song], cursor: str) -> QuerySet[Song]:
+    """Songs behind the last one of the page before: `moment_id`."""
+    moment, _, song_id = cursor.partition("_")
+    try:
+        when, last = datetime.fromisoformat(moment), UUID(song_id)
+    except ValueError:
+        return songs
+    return songs.filter(Q(updated_at__lt=when) | Q(updated_at=when, pk__lt=last))
+
+
+def _cursor(page: list[Song]) -> str:
+    last = page[PAGE - 1]
+    return f"{last.updated_at.isoformat()}_{last.pk}"
+
+
+def _with_newest_take(songs: QuerySet[Song]) -> QuerySet[Any]:
+    newest = Take.objects.filter(song=OuterRef("pk")).order_by("-number")
+    return songs.annotate(
+        newest_id=Subquery(newest.values("pk")[:1]),
+        take_count=Count("takes", distinct=True),
+    ).order_by("-updated_at", "-pk")
+
+
+def _create(request: HttpRequest) -> HttpResponse:
+    """A new song out of the form, with its first takes on the way."""
+    form = ComposeForm(request.POST)
+    song = Song(
+        team=user_personal_team(request.user),
+        title=_title(form),
+        draft=draft_of(request.POST),
+        created_by=request.user,
+    )
+    if form.is_valid():
+        song.save()
+        if submit(form, song, request):
+            request.session.pop("draft", None)
+            return redirect("song", song.pk)
+        song.delete()
+    return render(request, "studio/page.html", {"form": form}, status=422)
+
+
+def _title(form: ComposeForm) -> str:
+    """The title, or the beginning of the prompt up to its first stop."""
+    named = str(form["title"].value() or "").strip()
+    prompt = str(form["prompt"].value() or "").strip().splitlines() or [""]
+    begin = prompt[0].split(".")[0].split(",")[0].split(":")[0]
+    return (named or begin or "Untitled")[:120]

@@ -1,0 +1,99 @@
+"""Paste a request: somebody else's JSON fills the form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from studio.editor.forms import HOUSE_BAND, ComposeForm
+from studio.editor.stage import page_of
+from studio.engines.dialects import Reading, read_any
+from studio.music.capabilities import MODELS, unused
+from studio.music.problems import Problem, RecipeError
+from studio.songs.models import Song
+
+LIMIT = 200_000  # characters; a full request has about 12,000
+
+
+@login_required
+@require_POST
+def paste(request: HttpRequest) -> HttpResponse:
+    """Fill the draft and show it, or 422 with what is wrong in the sender's words."""
+    song = _song(request)
+    try:
+        readings = read_any(_parsed(request))
+    except RecipeError as error:
+        return _refused(request, song, error)
+    _keep(request, song, readings[0])
+    messages.success(request, _said(readings))
+    return redirect("song", song.pk) if song else redirect("home")
+
+
+def _song(request: HttpRequest) -> Song | None:
+    named = request.POST.get("song", "")
+    if not named:
+        return None
+    try:
+        song_id = UUID(named)
+    except ValueError:
+        song_id = UUID(int=0)
+    return get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+
+
+def _parsed(request: HttpRequest) -> Any:
+    """The JSON of the text field or of the file. Raises RecipeError."""
+    upload = request.FILES.get("file")
+    text = request.POST.get("request", "")
+    if upload is not None:
+        text = upload.read(LIMIT + 1).decode(errors="replace")
+    if len(text) > LIMIT:
+        raise RecipeError(
+            [Problem((), "length", f"At most {LIMIT} characters, please.")]
+        )
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RecipeError(
+            [Problem((), "json", f"This is not JSON: {error}.")]
+        ) from None
+
+
+def _keep(request: HttpRequest, song: Song | None, reading: Reading) -> None:
+    draft = reading.recipe.model_dump(mode="json", exclude_unset=True)
+    if song is None:
+        request.session["draft"] = {**draft, "title": reading.title or ""}
+    else:
+        Song.objects.filter(pk=song.pk).update(draft=draft)
+
+
+def _said(readings: list[Reading]) -> str:
+    """What was read, and what the House Band will make of it."""
+    first = readings[0]
+    parts = ["Filled from your request."]
+    if len(readings) > 1:
+        parts = [f"Filled from the first of {len(readings)} requests."]
+    if first.model != HOUSE_BAND and first.model in MODELS:
+        parts.append(f"It was written for {MODELS[first.model].label}.")
+    kept = unused(first.recipe, HOUSE_BAND)
+    if kept:
+        parts.append(f"Kept, but not used by the House Band: {', '.join(kept)}.")
+    return " ".join(parts)
+
+
+def _refused(
+    request: HttpRequest, song: Song | None, error: RecipeError
+) -> HttpResponse:
+    form = ComposeForm(initial=song.draft if song else {}, song=song)
+    context = page_of(song, form) if song else {"form": form}
+    context |= {
+        "paste": request.POST.get("request", ""),
+        "paste_problems": error.problems,
+    }
+    return render(request, "studio/page.html", context, status=422)

@@ -1,0 +1,117 @@
+"""The studio page: compose on the left, listen in the middle, takes on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from studio.editor.examples import EXAMPLES
+from studio.editor.forms import ComposeForm
+from studio.editor.stage import page_of
+from studio.jobs.models import Job
+from studio.music.problems import RecipeError
+from studio.songs.models import Song
+
+DRAFT_LIMIT = 20_000  # characters; a form that is full to every limit has about 11,000
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """A song that is not there yet: the form as it was left, and three ideas."""
+    idea = request.GET.get("idea", "")
+    if idea.isdecimal() and int(idea) < len(EXAMPLES):
+        form = ComposeForm(initial=EXAMPLES[int(idea)].fields)
+    else:
+        form = ComposeForm(initial=request.session.get("draft", {}))
+    return render(request, "studio/page.html", {"form": form, "examples": EXAMPLES})
+
+
+@login_required
+@require_GET
+def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
+    """`?take=` says which take is shown, `?recipe=` which one fills the form."""
+    song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    request.session["song"] = str(song.pk)
+    form = ComposeForm(initial=song.draft, song=song)
+    if "recipe" in request.GET:
+        take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["recipe"]))
+        form = ComposeForm.of(take.recipe, song=song)
+    return render(
+        request, "studio/page.html", page_of(song, form, request.GET.get("take", ""))
+    )
+
+
+@login_required
+@require_POST
+def jobs(request: HttpRequest, song_id: UUID) -> HttpResponse:
+    """Make takes of a song. 422 with the form where the recipe cannot be made."""
+    song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    form = ComposeForm(request.POST, song=song)
+    job = submit(form, song, request)
+    if job is None:
+        return render(request, "studio/page.html", page_of(song, form), status=422)
+    song.draft = draft_of(request.POST)
+    song.save(update_fields=["draft"])
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "jobs/_card.html", {"job": job}, status=201)
+    return redirect("song", song.pk)
+
+
+@login_required
+@require_POST
+def draft(request: HttpRequest, song_id: UUID) -> HttpResponse:
+    """Keep the form as it is, finished or not."""
+    song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    Song.objects.filter(pk=song.pk).update(draft=draft_of(request.POST))
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def new_draft(request: HttpRequest) -> HttpResponse:
+    """The same for a song that is not there yet: it is kept with the session."""
+    request.session["draft"] = draft_of(request.POST)
+    return HttpResponse(status=204)
+
+
+def submit(form: ComposeForm, song: Song, request: HttpRequest) -> Job | None:
+    """Enqueue what the form says, or leave the reasons on the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return Job.objects.enqueue(
+            song,
+            recipe=form.recipe,
+            model=form.model_id,
+            user=request.user,
+            source=form.source_take,
+            parent=form.source_take,
+        )
+    except RecipeError as error:
+        form.show(error)
+        return None
+
+
+def draft_of(data: QueryDict) -> dict[str, Any]:
+    """The fields of the form, as text, and no more of it than a form can hold."""
+    kept: dict[str, Any] = {}
+    room = DRAFT_LIMIT
+    for name in ComposeForm().fields:
+        value = data.getlist(name) if name == "tracks" else data.get(name, "")
+        room -= len(str(value))
+        if value and room >= 0:
+            kept[name] = value
+    return kept
+
+
+def _uuid_or_404(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

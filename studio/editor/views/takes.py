@@ -1,0 +1,85 @@
+"""What one take gives: its sound, its drawing, its recipe, and another roll of the dice."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from studio.editor.audio import file_response
+from studio.editor.downloads import FORMATS, encoded
+from studio.songs.models import Take
+
+FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
+
+
+@login_required
+@require_safe
+def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
+    take = _find(request, take_id)
+    return file_response(
+        request, take.audio.path, content_type="audio/flac", etag=take.sha256
+    )
+
+
+@login_required
+@require_GET
+def peaks(request: HttpRequest, take_id: UUID) -> HttpResponse:
+    """The envelope as bytes: see `studio.audio.peaks`."""
+    take = _find(request, take_id)
+    answer = HttpResponse(bytes(take.peaks), content_type="application/octet-stream")
+    answer["Cache-Control"] = FOREVER
+    return answer
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
+    """The take as a file: `?format=`, or what its recipe asks for, or the master."""
+    take = _find(request, take_id)
+    wanted = request.GET.get("format") or take.recipe.output_format or "flac"
+    if wanted not in FORMATS:
+        return HttpResponse("Format must be flac, wav, mp3 or ogg.", status=400)
+    name = f"{slugify(take.song.title) or 'song'}-take-{take.number}.{wanted}"
+    return file_response(
+        request,
+        encoded(take, wanted),
+        content_type=FORMATS[wanted],
+        etag=f"{take.sha256}-{wanted}",
+        filename=name,
+    )
+
+
+@login_required
+@require_GET
+def recipe(request: HttpRequest, take_id: UUID) -> HttpResponse:
+    take = _find(request, take_id)
+    answer = JsonResponse(
+        {
+            "model": take.model,
+            **take.recipe.model_dump(mode="json", exclude_defaults=True),
+        },
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    name = f"{slugify(take.song.title) or 'song'}-take-{take.number}.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@login_required
+@require_POST
+def rerolls(request: HttpRequest, take_id: UUID) -> HttpResponse:
+    take = _find(request, take_id)
+    job = take.reroll(request.user)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "jobs/_card.html", {"job": job}, status=201)
+    return redirect("song", take.song_id)
+
+
+def _find(request: HttpRequest, take_id: UUID) -> Take:
+    seen = Take.objects.visible_to(request.user).select_related("song", "song__team")
+    return get_object_or_404(seen.defer("score"), pk=take_id)

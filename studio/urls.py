@@ -1,0 +1,38 @@
+"""Every address of the studio, in the order in which a musician meets them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from studio.editor.views import jobs, library, recipes, shell, song, takes
+
+handler403 = shell.forbidden
+handler404 = shell.not_found
+handler500 = shell.broken
+
+urlpatterns = [
+    path("", song.home, name="home"),
+    path("draft/", song.new_draft, name="new-draft"),
+    path("songs/", library.songs, name="songs"),
+    path("songs/<uuid:song_id>/", song.page, name="song"),
+    path("songs/<uuid:song_id>/jobs/", song.jobs, name="song-jobs"),
+    path("songs/<uuid:song_id>/draft/", song.draft, name="song-draft"),
+    path("songs/<uuid:song_id>/title/", library.title, name="song-title"),
+    path("takes/<uuid:take_id>/rerolls/", takes.rerolls, name="take-rerolls"),
+    path("takes/<uuid:take_id>/audio", takes.audio, name="take-audio"),
+    path("takes/<uuid:take_id>/peaks", takes.peaks, name="take-peaks"),
+    path("takes/<uuid:take_id>/download", takes.download, name="take-download"),
+    path("takes/<uuid:take_id>/recipe.json", takes.recipe, name="take-recipe"),
+    path("jobs/<uuid:job_id>/", jobs.page, name="job"),
+    path(
+        "jobs/<uuid:job_id>/cancellation/", jobs.cancellation, name="job-cancellation"
+    ),
+    path("jobs/<uuid:job_id>/retries/", jobs.retries, name="job-retry"),
+    path("queue/", jobs.queue, name="queue"),
+    path("recipes/", recipes.paste, name="recipes"),
+    path("theme/", shell.theme, name="theme"),
+    path("healthz", shell.healthz, name="healthz"),
+    path("accounts/login/", LoginView.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+]
