@@ -1,0 +1,224 @@
+"""What one field may hold, and the sentence that says so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal, get_args
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from studio.music.problems import Problem, Severity
+
+Kind = Literal["text", "integer", "number", "choice", "object", "list"]
+
+_UNITS = {"s": " seconds", "%": " %"}
+_MANY = 12  # a longer list of choices is not read out in a sentence
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a model takes for one field of the recipe.
+
+    `ge`, `le` and `step` are in `unit`; `default` is what the engine does when the field
+    is left out; lengths count characters. Sending a field that is not `supported` is an
+    error; one that is not `used` is kept, and changes nothing.
+    """
+
+    field: str
+    label: str
+    kind: Kind
+    group: str = ""
+    unit: str = ""
+    help: str = ""
+    ge: float | None = None
+    le: float | None = None
+    step: float | None = None
+    default: Any = None
+    choices: tuple[Any, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    supported: bool = True
+    used: bool = True
+    note: str = ""
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.kind in {"integer", "number"} or isinstance(
+            next(iter(self.choices), None), int
+        )
+
+    @property
+    def allowed(self) -> str:
+        """The range alone: "30–300 BPM", "2, 3, 4, 6", "2–3000 characters"."""
+        if self.choices:
+            return ", ".join(str(choice) for choice in self.choices)
+        if self.kind == "text" and self.max_length:
+            return f"{self.min_length or 0}–{self.max_length} characters"
+        if self.ge is not None and self.le is not None:
+            return f"{_plain(self.ge)}–{_plain(self.le)}{self._spaced_unit}"
+        return ""
+
+    def problem(self, value: Any) -> Problem | None:
+        """What is wrong with a value of the right type, if anything."""
+        if self.choices:
+            values = value if isinstance(value, (tuple, list)) else (value,)
+            inside = all(one in self.choices for one in values)
+            return None if inside else self.broken("choice")
+        if self.kind == "text":
+            # An empty text is a field left out: it is not too short.
+            short = 0 < len(value) < (self.min_length or 0)
+            return self.broken("length") if short or self._is_long(value) else None
+        if (
+            self.ge is not None
+            and self.le is not None
+            and isinstance(value, (int, float))
+        ):
+            return None if self.ge <= value <= self.le else self.broken("range")
+        return None
+
+    def step_problem(self, value: Any) -> Problem | None:
+        """A warning where a number is finer than the model's steps."""
+        if (
+            not self.step
+            or isinstance(value, bool)
+            or not isinstance(value, (int, float))
+        ):
+            return None
+        steps = value / self.step
+        if math.isclose(steps, round(steps), rel_tol=0, abs_tol=1e-6):
+            return None
+        return self.broken("step", severity="warning")
+
+    def broken(self, rule: str, *, severity: Severity = "error") -> Problem:
+        return Problem(
+            (self.field,), rule, self._sentence(rule), self.allowed, severity
+        )
+
+    def _sentence(self, rule: str) -> str:
+        match rule:
+            case "required":
+                return f"{self.label} is required."
+            case "step":
+                step = f"{_plain(self.step or 0)}{self._spaced_unit}"
+                return f"{self.label} goes in steps of {step}; finer values may be rounded."
+            case "length":
+                return self._length_sentence()
+            case "range":
+                low, high = _plain(self.ge or 0), _plain(self.le or 0)
+                unit = self._spaced_unit
+                return f"{self.label} must be between {low} and {high}{unit}."
+            case "choice":
+                return f"{self.label} must be {self._choices_in_words()}."
+            case "type":
+                return f"{self.label} must be {self._type_in_words()}."
+        return f"{self.label} is not valid."
+
+    def _length_sentence(self) -> str:
+        if not self.min_length:
+            return f"{self.label} must have at most {self.max_length} characters."
+        return (
+            f"{self.label} must have between {self.min_length} and "
+            f"{self.max_length} characters."
+        )
+
+    def _choices_in_words(self) -> str:
+        if self.field == "key":
+            return "a key such as C major, F# minor or B♭ major"
+        if len(self.choices) > _MANY:
+            some = ", ".join(str(choice) for choice in self.choices[:4])
+            return f"one of {len(self.choices)} choices such as {some}"
+        if self.kind == "list":
+            return f"a list of {in_words(self.choices, 'and')}"
+        return in_words(self.choices)
+
+    def _type_in_words(self) -> str:
+        words = {
+            "text": "text",
+            "integer": "a whole number",
+            "number": "a number",
+            "object": "a JSON object",
+            "list": "a list",
+        }
+        return words.get(self.kind) or self._choices_in_words()
+
+    def _is_long(self, value: Any) -> bool:
+        return self.max_length is not None and len(value) > self.max_length
+
+    @property
+    def _spaced_unit(self) -> str:
+        return _UNITS.get(self.unit, f" {self.unit}" if self.unit else "")
+
+
+def limits_of(model: type[BaseModel]) -> dict[str, Limit]:
+    """Read the limits that a pydantic model declares, in its own order."""
+    return {name: _limit_of(name, info) for name, info in model.model_fields.items()}
+
+
+def _limit_of(name: str, info: FieldInfo) -> Limit:
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    bounds: dict[str, Any] = {}
+    for bound in info.metadata:
+        match bound:
+            case Ge(ge=number):
+                bounds["ge"] = number
+            case Le(le=number):
+                bounds["le"] = number
+            case MinLen(min_length=length):
+                bounds["min_length"] = length
+            case MaxLen(max_length=length):
+                bounds["max_length"] = length
+    return Limit(
+        field=name,
+        label=info.title or name,
+        kind=_kind(info),
+        group=str(extra.get("group", "")),
+        unit=str(extra.get("unit", "")),
+        help=info.description or "",
+        step=extra.get("step"),  # type: ignore[arg-type]
+        choices=_choices(info, extra),
+        **bounds,
+    )
+
+
+def _types(info: FieldInfo) -> tuple[Any, ...]:
+    """The members of `X | None` without None; of `X`, X alone."""
+    if get_args(info.annotation) and type(None) in get_args(info.annotation):
+        return tuple(t for t in get_args(info.annotation) if t is not type(None))
+    return (info.annotation,)
+
+
+def _kind(info: FieldInfo) -> Kind:
+    first = _types(info)[0]
+    if isinstance(first, type) and issubclass(first, StrEnum):
+        return "choice"
+    plain: dict[Any, Kind] = {str: "text", int: "integer", float: "number"}
+    if first in plain:
+        return plain[first]
+    origin = getattr(first, "__origin__", None)
+    return {tuple: "list", dict: "object"}.get(origin, "choice")  # type: ignore
+
+
+def _choices(info: FieldInfo, extra: dict[str, Any]) -> tuple[Any, ...]:
+    first = _types(info)[0]
+    if isinstance(first, type) and issubclass(first, StrEnum):
+        return tuple(first)
+    listed = extra.get("enum") or extra.get("items", {}).get("enum", ())
+    if listed:
+        return tuple(listed)
+    return get_args(first) if _kind(info) == "choice" else ()
+
+
+def in_words(choices: Sequence[Any], last: str = "or") -> str:
+    """ "2, 3, 4 or 6"."""
+    *most, end = [str(choice) for choice in choices]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def _plain(number: float) -> str:
+    """As a person writes it: 0.1, 300, −300."""
+    return f"{number:.10g}".replace("-", "−")
