@@ -26,7 +26,8 @@ def with_channels(block: Block, channels: int) -> Block:
     if block.shape[1] == channels:
         return block
     if channels == 1:
-        return np.mean(block, axis=1, keepdims=True, dtype=np.float32)
+        mono: Block = np.mean(block, axis=1, keepdims=True, dtype=np.float32)
+        return mono
     return np.repeat(block, 2, axis=1)
 
 
