@@ -21,11 +21,19 @@ from studio.config import ROOT
 class Server:
     """`python -m studio` on a free loopback port, with its songs in `data`.
 
-    `environ` is added to the environment. What it prints goes to `data/server.log`.
+    `environ` is added to the environment, `module` is what is run instead of the studio.
+    What it prints goes to `data/server.log`.
     """
 
-    def __init__(self, data: Path, environ: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        environ: dict[str, str] | None = None,
+        *,
+        module: str = "studio",
+    ) -> None:
         self.data = data
+        self.module = module
         self.port = _free_port()
         self.environ = {
             **{k: v for k, v in os.environ.items() if not k.startswith("STUDIO_")},
@@ -65,7 +73,7 @@ class Server:
         began = time.perf_counter()
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "studio"],
+                [sys.executable, "-m", self.module],
                 cwd=ROOT,
                 env=self.environ,
                 stdin=subprocess.DEVNULL,
@@ -100,10 +108,12 @@ class Server:
 
 
 @contextmanager
-def serving(environ: dict[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    environ: dict[str, str] | None = None, *, module: str = "studio"
+) -> Iterator[Server]:
     """A started server with an empty database in a folder that goes away afterwards."""
     with TemporaryDirectory(prefix="studio-") as folder:
-        server = Server(Path(folder), environ)
+        server = Server(Path(folder), environ, module=module)
         server.prepare()
         try:
             server.start()
