@@ -1,0 +1,164 @@
+"""The models that a recipe may be sent to: their tasks, ranges and prices.
+
+What a provider publishes narrows the ranges of the Recipe; `rules` holds what depends on
+more than one field. Where a provider contradicts itself, the narrower reading counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from studio.music.limits import Limit
+from studio.music.recipe import RECIPE_LIMITS, Task
+
+HOUSE_BAND = "house-band"
+XL_BASE = "xl-base"
+XL_SFT = "xl-sft"
+XL_TURBO = "xl-turbo"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A checkpoint of an engine, as the form needs to know it.
+
+    `price_per_second` is the lowest and highest seen, in US dollars per second of music.
+    `repeats_seed` says that a seed makes the same take again, to the last bit.
+    """
+
+    id: str
+    label: str
+    engine_label: str
+    tasks: tuple[Task, ...]
+    limits: Mapping[str, Limit]
+    repeats_seed: bool
+    price_per_second: tuple[float, float]
+    note: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        return self.price_per_second[1] == 0
+
+
+def _narrowed(**narrowing: dict[str, Any]) -> Mapping[str, Limit]:
+    limits = {
+        field: replace(limit, **narrowing.get(field, {}))
+        for field, limit in RECIPE_LIMITS.items()
+    }
+    return MappingProxyType(limits)
+
+
+def _without(*fields: str) -> dict[str, dict[str, Any]]:
+    return {field: {"supported": False} for field in fields}
+
+
+_IGNORED = {"used": False, "note": "The House Band does not need it; it is kept."}
+
+# EmpirioLabs and Runware publish int32 seeds; a longer one cannot be sent.
+_SEED = {"le": 2**31 - 1, "default": "random"}
+
+_RUNWARE: dict[str, dict[str, Any]] = {
+    "task": {"choices": (Task.TEXT_TO_MUSIC, Task.COVER, Task.REPAINT)},
+    "negative_prompt": {"min_length": 2, "note": "Needs guidance above 1."},
+    "lyrics": {"min_length": 10, "max_length": 3000},
+    "language": {"default": "en"},
+    "duration": {"ge": 30, "le": 300, "default": 60, "note": "Not with a source."},
+    "seed": _SEED,
+    "steps": {"default": 100},
+    "guidance": {"ge": 1, "default": 10},
+    "guidance_type": {"default": "apg"},
+    "guidance_start": {"default": 0},
+    "guidance_end": {"default": 1},
+    "region_start": {"le": 300, "step": None},
+    "region_end": {"le": 300, "step": None},
+    "strength": {"default": 0.5, "note": "Needs a source."},
+    "cover_scale": {"default": 1, "note": "Needs a source."},
+    "output_format": {"default": "mp3"},
+    "channels": {"default": 2},
+    **_without("shift", "tracks"),
+}
+
+_EMPIRIO: dict[str, dict[str, Any]] = {
+    "task": {"choices": (Task.TEXT_TO_MUSIC,)},
+    "negative_prompt": {"note": "May have no effect on this distilled model."},
+    "duration": {"le": 240, "default": 30, "step": None},
+    "seed": _SEED,
+    "steps": {"le": 20, "default": 8},
+    "guidance": {
+        "le": 20,
+        "default": 1,
+        "step": None,
+        "note": "May have no effect on this distilled model.",
+    },
+    "shift": {"step": None},
+    "output_format": {"default": "flac"},
+    "results": {"le": 1},
+    **_without("language", "bpm", "key", "meter", "source", "strength", "cover_scale"),
+    **_without("region_start", "region_end", "tracks", "guidance_type"),
+    **_without("guidance_start", "guidance_end", "scheduler"),
+    **_without("bitrate", "sample_rate", "channels"),
+}
+
+_HOUSE_BAND: dict[str, dict[str, Any]] = {
+    "task": {"choices": (Task.TEXT_TO_MUSIC, Task.REPAINT)},
+    "duration": {"step": None},
+    "region_start": {"ge": 0, "note": "Inside the source."},
+    "region_end": {"le": 600, "note": "Inside the source."},
+    "output_format": {"default": "flac"},
+    "channels": {"default": 2},
+    **dict.fromkeys(
+        ("steps", "guidance", "guidance_type", "guidance_start", "guidance_end"),
+        _IGNORED,
+    ),
+    **dict.fromkeys(("shift", "scheduler", "strength", "cover_scale"), _IGNORED),
+    **_without("tracks"),
+}
+
+# Compute time is billed: the examples at hand lie between these two.
+_RUNWARE_PRICE = (7.0e-5, 1.23e-4)
+_RUNWARE_TASKS = (Task.TEXT_TO_MUSIC, Task.COVER, Task.REPAINT)
+
+MODELS: dict[str, Model] = {
+    model.id: model
+    for model in (
+        Model(
+            id=HOUSE_BAND,
+            label="House Band",
+            engine_label="House Band",
+            tasks=(Task.TEXT_TO_MUSIC, Task.REPAINT),
+            limits=_narrowed(**_HOUSE_BAND),
+            repeats_seed=True,
+            price_per_second=(0.0, 0.0),
+            note="Plays on this machine's processor, with sampled instruments.",
+        ),
+        Model(
+            id=XL_BASE,
+            label="ACE-Step 1.5 XL Base",
+            engine_label="Runware",
+            tasks=_RUNWARE_TASKS,
+            limits=_narrowed(**_RUNWARE),
+            repeats_seed=False,
+            price_per_second=_RUNWARE_PRICE,
+        ),
+        Model(
+            id=XL_SFT,
+            label="ACE-Step 1.5 XL SFT",
+            engine_label="Runware",
+            tasks=_RUNWARE_TASKS,
+            limits=_narrowed(**{**_RUNWARE, **_without("cover_scale")}),
+            repeats_seed=False,
+            price_per_second=_RUNWARE_PRICE,
+        ),
+        Model(
+            id=XL_TURBO,
+            label="ACE-Step 1.5 XL Turbo",
+            engine_label="EmpirioLabs",
+            tasks=(Task.TEXT_TO_MUSIC,),
+            limits=_narrowed(**_EMPIRIO),
+            repeats_seed=False,
+            price_per_second=(0.00025, 0.00025),
+        ),
+    )
+}
