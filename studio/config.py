@@ -29,7 +29,9 @@ class Config(BaseModel):
     local_owner: bool = Field(
         True, description="Sign visitors from this machine in without asking."
     )
-    allowed_hosts: str = Field("", description="Host names, with commas, beside loopback.")
+    allowed_hosts: str = Field(
+        "", description="Host names, with commas, beside loopback."
+    )
     secret_key: str = Field("", description="Signs sessions; made and kept if empty.")
     https: bool = Field(False, description="Behind TLS: secure cookies and HSTS.")
     house_band_workers: int = Field(
@@ -39,7 +41,30 @@ class Config(BaseModel):
 
     @property
     def is_loopback(self) -> bool:
+        """Only this machine can reach the server."""
         return self.host in LOOPBACK
+
+    @property
+    def signs_owner_in(self) -> bool:
+        return self.local_owner and self.is_loopback and not self.accounts
+
+    @property
+    def refusals(self) -> list[str]:
+        """Why the server will not start like this, a sentence each."""
+        if self.is_loopback:
+            return []
+        reasons = []
+        if not self.accounts:
+            reasons.append(
+                f"HOST={self.host} opens the studio to others: set STUDIO_ACCOUNTS=on, so "
+                "that everybody signs in."
+            )
+        if self.debug:
+            reasons.append(
+                f"STUDIO_DEBUG=on shows the studio's inside, and HOST={self.host} shows it "
+                "to others: set STUDIO_DEBUG=off."
+            )
+        return reasons
 
     @property
     def hosts(self) -> list[str]:

@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
+from studio.jobs import bell
+from studio.jobs.nudges import nudge
+from studio.jobs.querysets import JobManager
+from studio.jobs.states import ACTIVE, Phase, State
 from studio.songs.fields import RecipeField
 
-
-class State(models.TextChoices):
-    QUEUED = "queued", "Waiting"
-    RUNNING = "running", "Running"
-    SAVING = "saving", "Saving"
-    DONE = "done", "Done"
-    FAILED = "failed", "Failed"
-    CANCELLED = "cancelled", "Cancelled"
-    LOST = "lost", "Lost upstream"
-    REVIEW = "review", "Needs a decision"
-
-
-ACTIVE = (State.QUEUED, State.RUNNING, State.SAVING)
-
-
-class Phase(models.TextChoices):
-    """How far a submission to somebody else's server has got: never pay twice."""
-
-    NEW = "new"
-    SUBMITTING = "submitting"
-    SUBMITTED = "submitted"
+__all__ = ["ACTIVE", "Job", "Phase", "State"]
 
 
 class Job(models.Model):
     """One submission of a recipe; makes one to four takes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    song = models.ForeignKey("songs.Song", on_delete=models.CASCADE, related_name="jobs")
+    song = models.ForeignKey(
+        "songs.Song", on_delete=models.CASCADE, related_name="jobs"
+    )
     source = models.ForeignKey(
         "songs.Take", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    parent = models.ForeignKey(  # lineage: re-roll and repaint point at where they began
-        "songs.Take", null=True, on_delete=models.SET_NULL, related_name="+"
+    parent = (
+        models.ForeignKey(  # lineage: re-roll and repaint point at where they began
+            "songs.Take", null=True, on_delete=models.SET_NULL, related_name="+"
+        )
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -59,13 +50,23 @@ class Job(models.Model):
     remote_id = models.CharField(max_length=120, blank=True, default="")
     stage = models.CharField(max_length=120, blank=True, default="")
     fraction = models.FloatField(default=0)
+    ends_at = models.DateTimeField(
+        null=True
+    )  # as the recent pace has it; None: unknown
     error = models.TextField(blank=True, default="")
     cancel_requested = models.BooleanField(default=False)
-    rev = models.PositiveIntegerField(default=0)  # grows with every change that is shown
+    rev = models.PositiveIntegerField(
+        default=0
+    )  # grows with every change that is shown
 
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_token = models.UUIDField(null=True)  # the fence: only its holder may write
     lease_until = models.DateTimeField(null=True)
+    runner = models.CharField(
+        max_length=40, blank=True, default=""
+    )  # who holds the lease
+
+    objects = JobManager()
 
     class Meta:
         indexes = [
@@ -75,3 +76,81 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.song}"
+
+    def cancel(self) -> bool:
+        """Stop it: at once while it waits, else as soon as its runner hears of it.
+
+        True if there was something to stop. What has landed stays.
+        """
+        rows = type(self).objects.filter(pk=self.pk)
+        if not (rows.cancel_queued() or rows.ask_to_cancel()):
+            return False
+        self.refresh_from_db()
+        nudge(self, moved=not self.is_active)
+        if self.is_active:
+            bell.ring(cancel=self.pk)
+        return True
+
+    def retry(self, user: Any) -> Job:
+        """Submit the same recipe again, with the same seed."""
+        return type(self).objects.enqueue(
+            self.song,
+            recipe=self.recipe,
+            model=self.model,
+            user=user,
+            source=self.source,
+            parent=self.parent,
+        )
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+    @property
+    def is_queued(self) -> bool:
+        return self.state == State.QUEUED
+
+    @property
+    def is_running(self) -> bool:
+        """Being made or being saved."""
+        return self.state in (State.RUNNING, State.SAVING)
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == State.DONE
+
+    @property
+    def is_failed(self) -> bool:
+        """Over without a take, and the person may do something about it."""
+        return self.state in (State.FAILED, State.LOST, State.REVIEW)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == State.CANCELLED
+
+    @property
+    def percent(self) -> int:
+        return int(100 * min(max(self.fraction, 0), 1))
+
+    @property
+    def eta(self) -> float | None:
+        """Seconds that it still takes at its recent pace; None while that is unknown."""
+        if self.ends_at is None or not self.is_running:
+            return None
+        return max((self.ends_at - timezone.now()).total_seconds(), 0.0)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began to run, or that it ran for."""
+        if self.started_at is None:
+            return 0.0
+        spent: timedelta = (self.finished_at or timezone.now()) - self.started_at
+        return max(spent.total_seconds(), 0.0)
+
+    @property
+    def queue_position(self) -> int | None:
+        """1 is next; None if it does not wait."""
+        if not self.is_queued:
+            return None
+        order = type(self).objects.queue_order(self.engine)
+        return order.index(self.pk) + 1 if self.pk in order else None

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 
+from studio.music.recipe import Recipe, Task
 from studio.songs.fields import RecipeField
+from studio.songs.querysets import SongQuerySet, TakeManager
 
 
 class Song(models.Model):
     """A piece being worked on: a title, a draft of the next recipe, and its takes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, related_name="songs")
+    team = models.ForeignKey(
+        "teams.Team", on_delete=models.CASCADE, related_name="songs"
+    )
     title = models.CharField(max_length=120)
     draft = models.JSONField(default=dict, blank=True)  # the form as it was left
     created_by = models.ForeignKey(
@@ -23,6 +30,8 @@ class Song(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)  # also touched when a take lands
 
+    objects = SongQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["team", "-updated_at", "-id"], name="songs_recent")
@@ -30,6 +39,11 @@ class Song(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def touch(self) -> None:
+        """Move the song to the top of the list."""
+        self.updated_at = timezone.now()
+        type(self).objects.filter(pk=self.pk).update(updated_at=self.updated_at)
 
 
 class Take(models.Model):
@@ -73,12 +87,75 @@ class Take(models.Model):
     notes = models.JSONField(default=list)  # what the engine replaced or left out
     score = models.JSONField(null=True)  # what the engine needs to repaint it
 
+    objects = TakeManager()
+
     class Meta:
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["job", "index"], name="one_take_a_result"),
-            models.UniqueConstraint(fields=["song", "number"], name="takes_are_numbered"),
+            models.UniqueConstraint(
+                fields=["song", "number"], name="takes_are_numbered"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.song} · Take {self.number}"
+
+    @property
+    def label(self) -> str:
+        return f"Take {self.number}"
+
+    @property
+    def is_repaint(self) -> bool:
+        return self.recipe.task == Task.REPAINT
+
+    @property
+    def parent_label(self) -> str:
+        """“Repaint of Take 2”, “Re-roll of Take 2”, or nothing for a first take."""
+        if not self.parent:
+            return ""
+        return f"{'Repaint' if self.is_repaint else 'Re-roll'} of {self.parent.label}"
+
+    @property
+    def audio_url(self) -> str:
+        return reverse("take-audio", args=[self.pk])
+
+    @property
+    def key(self) -> str | None:
+        return self.recipe.key
+
+    @property
+    def bpm(self) -> int | None:
+        return self.recipe.bpm
+
+    @property
+    def meter(self) -> int | None:
+        return self.recipe.meter
+
+    def reroll(self, user: Any, seed: int | None = None) -> Any:
+        """Submit the same recipe with another seed, a random one if none is given."""
+        recipe = self.recipe.changed(seed=seed, results=1).settled()
+        source = self.parent if self.is_repaint else None
+        return self._enqueue(user, recipe, source=source)
+
+    def repaint(self, user: Any, start: float, end: float, **changes: Any) -> Any:
+        """Submit this take with `start`–`end` seconds of it made anew.
+
+        `changes` are fields of the recipe, such as another prompt for the region.
+        Raises RecipeError where the region or a change is not possible.
+        """
+        seed = changes.pop("seed", None)
+        base = self.recipe.changed(results=1, **changes)
+        recipe = base.repainting(start, end, source=f"take:{self.pk}", seed=seed)
+        return self._enqueue(user, recipe, source=self)
+
+    def _enqueue(self, user: Any, recipe: Recipe, *, source: Take | None) -> Any:
+        jobs: Any = self.song.jobs  # type: ignore[attr-defined]
+        return jobs.enqueue(
+            self.song,
+            recipe=recipe,
+            model=self.model,
+            user=user,
+            source=source,
+            parent=self,
+        )

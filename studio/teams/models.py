@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def of(self, user: User | AnonymousUser) -> TeamQuerySet:
+        """The teams that the visitor is a member of, personal one first."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user).order_by("-personal", "name", "id")
 
 
 class Team(models.Model):
@@ -18,6 +31,8 @@ class Team(models.Model):
         settings.AUTH_USER_MODEL, through="Membership", related_name="teams"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TeamQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -45,3 +60,20 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.team}"
+
+
+def user_personal_team(user: Any) -> Team:
+    """The person's own team, made on first need; two first visits make one team."""
+    mine = Team.objects.of(user).filter(personal=True)
+    return mine.first() or _make_personal_team(user)
+
+
+@transaction.atomic
+def _make_personal_team(user: Any) -> Team:
+    # The person's row is the lock; SQLite's immediate transactions need none.
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    if team := Team.objects.of(user).filter(personal=True).first():
+        return team
+    team = Team.objects.create(name=f"{user.get_username()}’s songs", personal=True)
+    Membership.objects.create(team=team, user=user, role=Role.OWNER)
+    return team

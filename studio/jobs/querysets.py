@@ -1,0 +1,177 @@
+"""Questions to the ledger, and the writes that decide who may work on what.
+
+Each decision is one conditional UPDATE: whoever changes the row has won, and the same
+statement holds on SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from studio.engines import registry
+from studio.jobs import bell
+from studio.jobs.fairness import Waiting, fair_order
+from studio.jobs.nudges import nudge
+from studio.jobs.states import ACTIVE, HELD, Phase, State
+from studio.music import capabilities
+from studio.music.problems import Problem, RecipeError
+from studio.music.recipe import Recipe
+from studio.songs.models import Song, Take
+
+if TYPE_CHECKING:
+    from studio.jobs.models import Job
+
+    Base = models.QuerySet[Job]
+else:
+    Base = models.QuerySet
+
+LEASE = timedelta(seconds=30)
+ATTEMPTS = 3
+
+
+class JobQuerySet(Base):
+    def visible_to(self, user: Any) -> Self:
+        """The jobs of the visitor's teams' songs."""
+        return self.filter(song__in=Song.objects.visible_to(user).values("pk"))
+
+    def active(self) -> Self:
+        return self.filter(state__in=ACTIVE)
+
+    def queued(self) -> Self:
+        return self.filter(state=State.QUEUED)
+
+    def running(self) -> Self:
+        return self.filter(state__in=HELD)
+
+    def stale(self) -> Self:
+        """Held by a runner that has not been heard of for the length of a lease."""
+        return self.running().filter(lease_until__lt=timezone.now())
+
+    def held_by(self, runner: str) -> Self:
+        return self.running().filter(runner=runner)
+
+    def claim(self, token: UUID, runner: str) -> bool:
+        """Take this one waiting row; False if somebody else was first."""
+        now = timezone.now()
+        taken = self.queued().update(
+            state=State.RUNNING,
+            lease_token=token,
+            lease_until=now + LEASE,
+            runner=runner,
+            attempt=F("attempt") + 1,
+            started_at=Coalesce(F("started_at"), now),
+            ends_at=None,
+            rev=F("rev") + 1,
+        )
+        return taken == 1
+
+    def cancel_queued(self) -> int:
+        return self.queued().update(
+            state=State.CANCELLED, finished_at=timezone.now(), rev=F("rev") + 1
+        )
+
+    def ask_to_cancel(self) -> int:
+        asked = self.running().filter(cancel_requested=False)
+        return asked.update(cancel_requested=True, rev=F("rev") + 1)
+
+    def give_back(self) -> int:
+        """Offer rows again whose runner is gone, or end them where that is not right.
+
+        A submission that may have been charged waits for a person; one that was to be
+        cancelled is; one that has taken its runner down again and again fails.
+        """
+        now, rev = timezone.now(), F("rev") + 1
+        ended: dict[str, Any] = {"finished_at": now, "rev": rev, "ends_at": None}
+        held = self.running()
+        return (
+            held.filter(phase=Phase.SUBMITTING).update(
+                state=State.REVIEW, error=MAYBE_CHARGED, **ended
+            )
+            + held.filter(cancel_requested=True).update(state=State.CANCELLED, **ended)
+            + held.filter(attempt__gte=ATTEMPTS).update(
+                state=State.FAILED, error=GAVE_UP, **ended
+            )
+            + held.update(state=State.QUEUED, lease_until=None, ends_at=None, rev=rev)
+        )
+
+    def queue_order(self, engine: str) -> list[UUID]:
+        """The ids of the waiting jobs of one engine, the next one first."""
+        mine = self.model._default_manager.filter(engine=engine)
+        rows = mine.filter(state=State.QUEUED).order_by("created_at", "id")
+        waiting = [
+            Waiting(job=job, member=member)
+            for job, member in rows.values_list("id", "created_by_id")
+        ]
+        running = mine.filter(state__in=HELD).values("created_by_id")
+        counts = running.annotate(n=models.Count("id")).values_list(
+            "created_by_id", "n"
+        )
+        members = {one.member for one in waiting}
+        started = mine.filter(_made_by(members), started_at__isnull=False)
+        served = started.values("created_by_id").annotate(at=models.Max("started_at"))
+        return fair_order(
+            waiting, dict(counts), dict(served.values_list("created_by_id", "at"))
+        )
+
+
+class JobManager(models.Manager.from_queryset(JobQuerySet)):  # type: ignore[misc]
+    def enqueue(
+        self,
+        song: Song,
+        *,
+        recipe: Recipe,
+        model: str = "house-band",
+        user: Any,
+        source: Take | None = None,
+        parent: Take | None = None,
+    ) -> Job:
+        """Submit a recipe. Raises RecipeError if the model cannot make it.
+
+        The seed is settled here, so that every later run makes the same takes.
+        """
+        recipe = recipe.settled()
+        if errors := _errors(recipe, model, source):
+            raise RecipeError(errors)
+        job: Job = self.create(
+            song=song,
+            recipe=recipe,
+            model=model,
+            engine=registry.engine_of(model),
+            source=source,
+            parent=parent,
+            created_by=user,
+        )
+        song.touch()
+        nudge(job, moved=True)
+        bell.ring()
+        return job
+
+
+def _errors(recipe: Recipe, model: str, source: Take | None) -> list[Problem]:
+    if model not in registry.playable():
+        return [Problem((), "engine", "No engine of this studio plays that model.")]
+    length = source.duration if source else None
+    problems = capabilities.problems(recipe, model, source_duration=length)
+    return [problem for problem in problems if problem.is_error]
+
+
+GAVE_UP = (
+    "The studio was stopped three times while it made this. "
+    "It may be too long for this machine's memory: try a shorter song."
+)
+MAYBE_CHARGED = (
+    "The studio was stopped while it handed this over, so it may have been charged. "
+    "Look at your account there before you try again."
+)
+
+
+def _made_by(members: set[int | None]) -> Q:
+    named = Q(created_by__in=[member for member in members if member is not None])
+    return named | Q(created_by__isnull=True) if None in members else named

@@ -1,0 +1,107 @@
+"""From a finished file to a take: the file first, then the row."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max
+
+from studio.audio.tape import Measured
+from studio.music.events import Rendered
+from studio.songs.models import Song, Take
+
+
+class _Movable(File):
+    """A file that a disk storage renames into place; other storages read it."""
+
+    def temporary_file_path(self) -> str:
+        return str(self.name)
+
+
+def keep_audio(take_id: UUID, path: Path) -> str:
+    """Move a finished FLAC into the storage and return its name there."""
+    name = audio_name(take_id)
+    with path.open("rb") as file:
+        return default_storage.save(name, _Movable(file, name=str(path)))
+
+
+def audio_name(take_id: UUID) -> str:
+    return f"takes/{take_id}.flac"
+
+
+def forget_audio(take_id: UUID) -> None:
+    """Delete the file of a take whose row was never written."""
+    if not Take.objects.filter(pk=take_id).exists():
+        default_storage.delete(audio_name(take_id))
+
+
+@transaction.atomic
+def store_take(
+    song: Song,
+    job: Any,
+    rendered: Rendered,
+    measured: Measured,
+    *,
+    take_id: UUID,
+    audio: str,
+    render_seconds: float,
+) -> Take:
+    """Write the row of a file that `keep_audio` has put into the storage as `audio`.
+
+    `job` is the jobs.Job that made it. The song's row is locked, so that two takes that
+    land at once get two numbers.
+    """
+    Song.objects.select_for_update().get(pk=song.pk)
+    last = song.takes.aggregate(last=Max("number"))["last"] or 0
+    take = song.takes.create(
+        id=take_id,
+        job=job,
+        index=rendered.index,
+        number=last + 1,
+        parent_id=job.parent_id,
+        created_by_id=job.created_by_id,
+        recipe=rendered.recipe,
+        engine=job.engine,
+        model=job.model,
+        seed=rendered.recipe.seed or 0,
+        cost=None if rendered.cost is None else Decimal(str(rendered.cost)),
+        render_seconds=render_seconds,
+        audio=audio,
+        sections=[asdict(section) for section in rendered.sections],
+        notes=list(rendered.notes),
+        score=rendered.score,
+        **_facts(measured),
+    )
+    song.touch()
+    return take
+
+
+def local_copy(take: Take, folder: Path) -> Path:
+    """The take's audio as a file on this machine, fetched into `folder` if need be."""
+    try:
+        return Path(take.audio.path)
+    except NotImplementedError:  # a storage somewhere else
+        copy = folder / f"{take.pk}.flac"
+        with take.audio.open("rb") as source, copy.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        return copy
+
+
+def _facts(measured: Measured) -> dict[str, Any]:
+    return {
+        "sha256": measured.sha256,
+        "bytes": measured.bytes,
+        "duration": measured.duration,
+        "lufs": measured.lufs,
+        "true_peak": measured.true_peak,
+        "peaks": measured.peaks.to_bytes(),
+        "thumb": measured.thumb,
+    }
