@@ -6,7 +6,7 @@ A block is float32, shape (frames, channels), full scale ±1. Float32 holds ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,7 +147,7 @@ class PcmWriter:
         channels: int,
         format: str = "flac",
         bits: int = 16,
-        tags: dict[str, str] | None = None,
+        tags: Mapping[str, str] | None = None,
     ) -> None:
         self.bits = bits
         self._file = soundfile.SoundFile(

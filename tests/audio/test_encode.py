@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import av
@@ -11,22 +10,17 @@ import pytest
 from studio.audio.encode import FORMATS, encode
 from studio.audio.errors import AudioError
 from studio.audio.files import probe, read_tags
+from studio.audio.tags import recipe_in, tags_of
+from studio.music.bitrates import BITRATES
+from studio.music.recipe import Recipe
 from tests.audio.sounds import samples, song, write
 
-# The edges of the hosted models' tables: rate, channels, kbps.
-MP3 = [
-    (8000, 1, 8), (8000, 2, 64), (11_025, 1, 8), (11_025, 2, 64), (12_000, 2, 8),
-    (16_000, 1, 160), (22_050, 2, 8), (24_000, 2, 160), (32_000, 1, 32),
-    (32_000, 2, 320), (44_100, 2, 32), (44_100, 2, 320), (48_000, 1, 32),
-    (48_000, 2, 320),
-]  # fmt: skip
-OGG = [
-    (8000, 1, 8), (8000, 1, 40), (8000, 2, 16), (8000, 2, 80), (12_000, 1, 16),
-    (12_000, 1, 48), (12_000, 2, 16), (12_000, 2, 96), (16_000, 1, 16),
-    (16_000, 1, 96), (16_000, 2, 24), (16_000, 2, 192), (24_000, 1, 16),
-    (24_000, 1, 80), (24_000, 2, 32), (24_000, 2, 160), (48_000, 1, 32),
-    (48_000, 1, 224), (48_000, 2, 48), (48_000, 2, 256),
-]  # fmt: skip
+EDGES = [
+    (kind, rate, channels, kbps)
+    for (kind, channels), table in BITRATES.items()
+    for rate, edges in table.items()
+    for kbps in edges
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +33,7 @@ def frames(path: Path) -> int:
         return sum(frame.samples for frame in container.decode(audio=0))
 
 
-@pytest.mark.parametrize(
-    ("kind", "rate", "channels", "kbps"),
-    [("mp3", *row) for row in MP3] + [("ogg", *row) for row in OGG],
-)
+@pytest.mark.parametrize(("kind", "rate", "channels", "kbps"), EDGES)
 def test_every_edge_of_the_bitrate_tables_keeps_its_length(
     source: Path, tmp_path: Path, kind: str, rate: int, channels: int, kbps: int
 ) -> None:
@@ -70,14 +61,20 @@ def test_the_same_song_gives_the_same_bytes(
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_recipe_travels_in_the_file(source: Path, tmp_path: Path, kind: str) -> None:
-    recipe = json.dumps(
-        {"prompt": "tango, ‘slow’", "lyrics": "[Coro]\r\nñandú 琴の糸\n" * 200},
-        ensure_ascii=False,
-    )
-    tags = {"title": "Tängo № 1", "artist": "House Band", "comment": recipe}
+    lyrics = "[Coro]\r\nñandú 琴の糸\n" * 200
+    recipe = Recipe(prompt="tango, ‘slow’", lyrics=lyrics, seed=7)
     out = tmp_path / f"a.{kind}"
+    tags = tags_of("Tängo № 1", model="house-band", recipe=recipe)
     encode(source, out, format=kind, tags=tags)
-    assert read_tags(out) | tags == read_tags(out)
+    assert read_tags(out)["title"] == "Tängo № 1"
+    found = recipe_in(out)
+    assert found.pop("model") == "house-band"
+    assert Recipe.parse(found) == recipe
+
+
+def test_a_file_without_a_recipe_says_so(source: Path) -> None:
+    with pytest.raises(AudioError, match="carries no recipe"):
+        recipe_in(source)
 
 
 @pytest.mark.parametrize("kind", ["flac", "wav"])
@@ -97,12 +94,23 @@ def test_mono_is_the_mean_of_both_sides(source: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "kbps", "rate"), [("mp3", 192, 48_000), ("ogg", 160, 48_000)]
+    ("kind", "wishes", "kbps", "rate"),
+    [
+        ("mp3", {}, 192, 48_000),
+        ("ogg", {}, 160, 48_000),
+        ("mp3", {"sample_rate": 8000}, 64, 8000),
+        ("ogg", {"sample_rate": 24_000, "channels": 1}, 80, 24_000),
+    ],
 )
 def test_a_format_without_wishes_gets_its_usual_rate(
-    source: Path, tmp_path: Path, kind: str, kbps: int, rate: int
+    source: Path,
+    tmp_path: Path,
+    kind: str,
+    wishes: dict[str, int],
+    kbps: int,
+    rate: int,
 ) -> None:
-    encode(source, tmp_path / "a", format=kind)
+    encode(source, tmp_path / "a", format=kind, **wishes)  # type: ignore[arg-type]
     with av.open(str(tmp_path / "a")) as container:
         stream = container.streams.audio[0]
         assert (stream.bit_rate, stream.rate) == (kbps * 1000, rate)
@@ -112,11 +120,12 @@ def test_a_format_without_wishes_gets_its_usual_rate(
     ("wishes", "words"),
     [
         ({"format": "aac"}, "no format aac"),
-        ({"format": "mp3", "sample_rate": 47_000}, "MP3 cannot be written at 47000 Hz"),
         (
-            {"format": "ogg", "sample_rate": 8000, "bitrate": 500},
-            "OGG cannot be written",
+            {"format": "ogg", "sample_rate": 44_100},
+            "OGG has no sample rate 44100: take 8000",
         ),
+        ({"format": "ogg", "bitrate": 320}, "in stereo takes 48–256 kbps, not 320"),
+        ({"format": "mp3", "sample_rate": 8000, "bitrate": 128}, "takes 8–64 kbps"),
     ],
 )
 def test_a_wish_that_cannot_be_met_is_said_and_leaves_no_file(
@@ -124,4 +133,21 @@ def test_a_wish_that_cannot_be_met_is_said_and_leaves_no_file(
 ) -> None:
     with pytest.raises(AudioError, match=words):
         encode(source, tmp_path / "a", **wishes)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_encoding_can_be_stopped_between_blocks(
+    source: Path, tmp_path: Path, kind: str
+) -> None:
+    calls = []
+
+    def stop_at_the_second() -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        encode(source, tmp_path / "a", format=kind, between=stop_at_the_second)
+    assert len(calls) == 2
     assert list(tmp_path.iterdir()) == []

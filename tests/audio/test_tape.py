@@ -43,5 +43,5 @@ def peak_memory(seconds: int, folder: Path) -> int:
 
 @pytest.mark.skipif(sys.gettrace() is not None, reason="tracing counts itself")
 def test_memory_is_flat_with_the_length(tmp_path: Path) -> None:
-    short, long = peak_memory(10, tmp_path), peak_memory(60, tmp_path)
-    assert long < 1.2 * short + 200 * 60
+    short, long = peak_memory(5, tmp_path), peak_memory(25, tmp_path)
+    assert long < 1.2 * short + 200 * 25
