@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Literal, get_args
 
@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from studio.music.problems import Problem, Severity
 
-Kind = Literal["text", "integer", "number", "choice", "object", "list"]
+Kind = Literal["text", "integer", "number", "switch", "choice", "object", "list"]
 
 _UNITS = {"s": " seconds", "%": " %"}
 _MANY = 12  # a longer list of choices is not read out in a sentence
@@ -59,9 +59,13 @@ class Limit:
             return ", ".join(str(choice) for choice in self.choices)
         if self.kind == "text" and self.max_length:
             return f"{self.min_length or 0}–{self.max_length} characters"
-        if self.ge is not None and self.le is not None:
-            return f"{_plain(self.ge)}–{_plain(self.le)}{self._spaced_unit}"
-        return ""
+        if self.ge is None:
+            return ""
+        if self.le is None:
+            return f"at least {_plain(self.ge)}{self._spaced_unit}"
+        if self.ge == self.le:
+            return f"{_plain(self.ge)}{self._spaced_unit}"
+        return f"{_plain(self.ge)}–{_plain(self.le)}{self._spaced_unit}"
 
     def problem(self, value: Any) -> Problem | None:
         """What is wrong with a value of the right type, if anything."""
@@ -109,14 +113,18 @@ class Limit:
             case "length":
                 return self._length_sentence()
             case "range":
-                low, high = _plain(self.ge or 0), _plain(self.le or 0)
-                unit = self._spaced_unit
-                return f"{self.label} must be between {low} and {high}{unit}."
+                return self._range_sentence()
             case "choice":
                 return f"{self.label} must be {self._choices_in_words()}."
             case "type":
                 return f"{self.label} must be {self._type_in_words()}."
         return f"{self.label} is not valid."
+
+    def _range_sentence(self) -> str:
+        if self.le is None or self.ge is None or self.ge == self.le:
+            return f"{self.label} must be {self.allowed}."
+        low, high = _plain(self.ge), _plain(self.le)
+        return f"{self.label} must be between {low} and {high}{self._spaced_unit}."
 
     def _length_sentence(self) -> str:
         if not self.min_length:
@@ -141,6 +149,7 @@ class Limit:
             "text": "text",
             "integer": "a whole number",
             "number": "a number",
+            "switch": "true or false",
             "object": "a JSON object",
             "list": "a list",
         }
@@ -157,6 +166,15 @@ class Limit:
 def limits_of(model: type[BaseModel]) -> dict[str, Limit]:
     """Read the limits that a pydantic model declares, in its own order."""
     return {name: _limit_of(name, info) for name, info in model.model_fields.items()}
+
+
+def limits_by_alias(model: type[BaseModel]) -> dict[str, Limit]:
+    """The same in the words of a wire format, whose names are its labels."""
+    wire = {name: info.alias or name for name, info in model.model_fields.items()}
+    return {
+        wire[name]: replace(limit, field=wire[name], label=wire[name])
+        for name, limit in limits_of(model).items()
+    }
 
 
 def _limit_of(name: str, info: FieldInfo) -> Limit:
@@ -196,7 +214,12 @@ def _kind(info: FieldInfo) -> Kind:
     first = _types(info)[0]
     if isinstance(first, type) and issubclass(first, StrEnum):
         return "choice"
-    plain: dict[Any, Kind] = {str: "text", int: "integer", float: "number"}
+    plain: dict[Any, Kind] = {
+        str: "text",
+        int: "integer",
+        float: "number",
+        bool: "switch",
+    }
     if first in plain:
         return plain[first]
     origin = getattr(first, "__origin__", None)

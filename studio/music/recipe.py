@@ -340,7 +340,7 @@ class Recipe(BaseModel):
     @classmethod
     def _no_nul(cls, text: str | None) -> str | None:
         if text and "\0" in text:  # databases refuse it
-            raise PydanticCustomError("nul", "Holds a NUL character")
+            raise PydanticCustomError("nul", "must not hold NUL characters")
         return text
 
     @checks("language", "key", "sample_rate", "tracks")
@@ -354,7 +354,9 @@ class Recipe(BaseModel):
     @classmethod
     def _is_a_place(cls, source: str | None) -> str | None:
         if source is not None and not _SOURCE.fullmatch(source):
-            raise PydanticCustomError("source", "Not a source")
+            raise PydanticCustomError(
+                "source", "must be a take, a media UUID or a web address"
+            )
         return source
 
 

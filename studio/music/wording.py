@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from studio.music.limits import Limit
 from studio.music.problems import Problem
@@ -28,31 +28,26 @@ def in_plain_words(
     """One Problem per field, in the order in which they were found."""
     found: dict[str, Problem] = {}
     for finding in error.errors(include_url=False, include_context=False):
-        problem = _problem(finding["type"], finding["loc"], limits)
+        problem = _problem(finding, limits)
         found.setdefault("".join(problem.fields) or problem.message, problem)
     return list(found.values())
 
 
 def unknown_parameter(name: str) -> Problem:
-    return Problem(
-        (), "unknownParameter", f"“{name}” is not a known parameter.", paths=(name,)
-    )
+    message = f"“{name}” is not a known parameter."
+    return Problem((), "unknownParameter", message, paths=(name,))
 
 
-def _problem(kind: str, place: tuple[Any, ...], limits: Mapping[str, Limit]) -> Problem:
+def _problem(finding: ErrorDetails, limits: Mapping[str, Limit]) -> Problem:
+    kind, place, message = finding["type"], finding["loc"], finding["msg"]
     if not place:
         return Problem((), "type", "A recipe must be a JSON object.")
     field = str(place[0])
-    if kind == "extra_forbidden" or field not in limits:
-        return unknown_parameter(".".join(str(part) for part in place))
+    if kind == "extra_forbidden":
+        return unknown_parameter(field)
     limit = limits[field]
-    match kind:
-        case "source":
-            message = f"{limit.label} must be a take, a media UUID or a web address."
-            return Problem((field,), "source", message)
-        case "nul":
-            message = f"{limit.label} must not hold NUL characters."
-            return Problem((field,), "nul", message)
-    if limit.choices and kind not in {"missing"}:
+    if message.startswith("must "):  # our own findings are worded already
+        return Problem((field,), kind, f"{limit.label} {message}.")
+    if limit.choices and kind != "missing":
         return limit.broken("choice")
     return limit.broken(_RULES.get(kind, "type"))
