@@ -52,7 +52,7 @@ bench: setup-dev ## Measure: make bench NAME=engine|pages|latency|start
 
 screenshots: setup-dev ## Take the pictures of docs/images anew
 	@tools/chromium.sh
-	@$(PY) tools/screenshots.py
+	@$(PY) -m tools.screenshots
 
 lock: ## Write requirements.lock anew from the two requirements files
 	@$(SETUP) --lock

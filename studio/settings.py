@@ -86,7 +86,12 @@ STATIC_ROOT = CONFIG.data / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-CHANNEL_LAYERS = {"default": {"BACKEND": "studio.jobs.layers.MemoryLayer"}}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "studio.jobs.layers.MemoryLayer",
+        "CONFIG": {"capacity": 10_000},  # one ear hears all that this process says
+    }
+}
 
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -98,6 +103,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 SECURE_HSTS_SECONDS = 31536000 if CONFIG.https else 0
+# The proxy that speaks TLS redirects to it; other names of its domain are not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -114,7 +121,9 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": CONFIG.log_level},
 }
