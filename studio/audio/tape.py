@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +30,17 @@ class Measured:
     thumb: list[int]
 
 
-def measure(path: Path) -> Measured:
-    """Decode the file once; memory does not grow with its length. Raises AudioError."""
+def measure(path: Path, *, between: Callable[[], None] = lambda: None) -> Measured:
+    """Decode the file once; memory does not grow with its length. Raises AudioError.
+
+    `between` is called between blocks: what it raises stops the work.
+    """
     frames = 0
     with reading(path) as reader:
         loudness = LoudnessMeter(reader.sample_rate, reader.channels)
         outline = PeakMeter(reader.sample_rate)
         for block in reader.blocks():
+            between()
             loudness.add(block)
             outline.add(block)
             frames += len(block)
