@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 QUIETEST = 3.0  # so that silence is still a line of dots
 
@@ -17,5 +18,5 @@ def _loudest(values: Sequence[int], count: int) -> list[float]:
     if not values:
         return [QUIETEST] * count
     edges = [i * len(values) // count for i in range(count + 1)]
-    spans = zip(edges, edges[1:], strict=False)
+    spans = pairwise(edges)
     return [max(QUIETEST, float(max(values[a : max(b, a + 1)]))) for a, b in spans]

@@ -8,12 +8,11 @@ from typing import Any
 from django import forms
 
 from studio.editor.fields import ChoiceOrKept, grow
-from studio.music.capabilities import MODELS, limit, problems
+from studio.music.capabilities import HOUSE_BAND, MODELS, judge, limit, problems
 from studio.music.problems import RecipeError
 from studio.music.recipe import Recipe, Task
 from studio.songs.models import Song, Take
 
-HOUSE_BAND = "house-band"
 EXCLUDED: frozenset[str] = frozenset()  # fields of the Recipe that the form leaves out
 REGION = ("source", "region_start", "region_end")
 GROUPS = {
@@ -64,21 +63,13 @@ class ComposeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        try:
-            recipe = Recipe.parse(self._said(cleaned))
-        except RecipeError as error:
-            self.show(error)
-            return cleaned
-        self.source_take = self._find_take(recipe.source)
-        length = self.source_take.duration if self.source_take else None
-        self.show(
-            RecipeError(
-                problem
-                for problem in problems(recipe, self.model_id, source_duration=length)
-                if problem.is_error
-            )
-        )
-        self.recipe = recipe
+        recipe, found = judge(self._said(cleaned), self.model_id)
+        if recipe is not None:
+            self.source_take = self._find_take(recipe.source)
+            length = self.source_take.duration if self.source_take else None
+            found = problems(recipe, self.model_id, source_duration=length)
+            self.recipe = recipe
+        self.show(RecipeError(problem for problem in found if problem.is_error))
         return cleaned
 
     @property

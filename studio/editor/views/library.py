@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from studio.editor.forms import ComposeForm
 from studio.editor.views.song import draft_of, submit
 from studio.songs.models import Song, Take
+from studio.songs.search import search
 from studio.teams.models import user_personal_team
 
 PAGE = 24
@@ -41,48 +42,31 @@ def title(request: HttpRequest, song_id: UUID) -> HttpResponse:
 
 def _list(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
-    found = _searched(Song.objects.visible_to(request.user), query)
-    found = _after(found, request.GET.get("after", ""))
-    page = list(_with_newest_take(found)[: PAGE + 1])
-    takes = Take.objects.defer("peaks", "score").in_bulk([s.newest_id for s in page])
+    newest = Take.objects.filter(song=OuterRef("pk")).order_by("-number")
+    found = search(request.user, query).annotate(
+        newest_id=Subquery(newest.values("pk")[:1]), take_count=Count("takes")
+    )
+    page: list[Any] = list(found.page(_cursor(request.GET.get("after", "")), PAGE + 1))
+    takes = Take.objects.in_bulk([song.newest_id for song in page])
     rows = [{"song": song, "take": takes.get(song.newest_id)} for song in page[:PAGE]]
-    context = {
-        "rows": rows,
-        "query": query,
-        "after": _cursor(page) if page[PAGE:] else "",
-    }
+    context = {"rows": rows, "query": query, "after": _next(page)}
     return render(request, "songs/page.html", context)
 
 
-def _searched(songs: QuerySet[Song], query: str) -> QuerySet[Song]:
-    for word in query.split():
-        songs = songs.filter(
-            Q(title__icontains=word) | Q(takes__recipe__icontains=word)
-        )
-    return songs.distinct() if query else songs
-
-
-def _after(songs: QuerySet[Song], cursor: str) -> QuerySet[Song]:
-    """Songs behind the last one of the page before: `moment_id`."""
-    moment, _, song_id = cursor.partition("_")
+def _cursor(text: str) -> tuple[datetime, UUID] | None:
+    """The last song of the page before, as `moment_id`."""
+    moment, _, song_id = text.partition("_")
     try:
-        when, last = datetime.fromisoformat(moment), UUID(song_id)
+        return datetime.fromisoformat(moment), UUID(song_id)
     except ValueError:
-        return songs
-    return songs.filter(Q(updated_at__lt=when) | Q(updated_at=when, pk__lt=last))
+        return None
 
 
-def _cursor(page: list[Song]) -> str:
+def _next(page: list[Any]) -> str:
+    if len(page) <= PAGE:
+        return ""
     last = page[PAGE - 1]
     return f"{last.updated_at.isoformat()}_{last.pk}"
-
-
-def _with_newest_take(songs: QuerySet[Song]) -> QuerySet[Any]:
-    newest = Take.objects.filter(song=OuterRef("pk")).order_by("-number")
-    return songs.annotate(
-        newest_id=Subquery(newest.values("pk")[:1]),
-        take_count=Count("takes", distinct=True),
-    ).order_by("-updated_at", "-pk")
 
 
 def _create(request: HttpRequest) -> HttpResponse:

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from studio.editor.forms import HOUSE_BAND, ComposeForm
+from studio.editor.forms import ComposeForm
 from studio.editor.stage import page_of
 from studio.engines.dialects import Reading, read_any
-from studio.music.capabilities import MODELS, unused
+from studio.music.capabilities import HOUSE_BAND, MODELS, unused
 from studio.music.problems import Problem, RecipeError
 from studio.songs.models import Song
 

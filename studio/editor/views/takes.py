@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import aget_object_or_404, get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from studio.editor.audio import file_response
-from studio.editor.downloads import FORMATS, encoded
+from studio.editor.downloads import TYPES, EncodeError, encoded
 from studio.songs.models import Take
 
 FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
@@ -19,11 +21,9 @@ FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
 
 @login_required
 @require_safe
-def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
-    take = _find(request, take_id)
-    return file_response(
-        request, take.audio.path, content_type="audio/flac", etag=take.sha256
-    )
+async def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
+    take = await _afind(request, take_id)
+    return await file_response(request, take.audio.path, "audio/flac", etag=take.sha256)
 
 
 @login_required
@@ -38,19 +38,22 @@ def peaks(request: HttpRequest, take_id: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def download(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
+async def download(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
     """The take as a file: `?format=`, or what its recipe asks for, or the master."""
-    take = _find(request, take_id)
+    take = await _afind(request, take_id)
     wanted = request.GET.get("format") or take.recipe.output_format or "flac"
-    if wanted not in FORMATS:
+    if wanted not in TYPES:
         return HttpResponse("Format must be flac, wav, mp3 or ogg.", status=400)
-    name = f"{slugify(take.song.title) or 'song'}-take-{take.number}.{wanted}"
-    return file_response(
+    try:
+        path = await encoded(take, wanted)
+    except EncodeError as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain")
+    return await file_response(
         request,
-        encoded(take, wanted),
-        content_type=FORMATS[wanted],
-        etag=f"{take.sha256}-{wanted}",
-        filename=name,
+        path,
+        TYPES[wanted],
+        etag=f"{take.sha256}-{path.stem}",
+        filename=_name(take, wanted),
     )
 
 
@@ -65,8 +68,7 @@ def recipe(request: HttpRequest, take_id: UUID) -> HttpResponse:
         },
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
-    name = f"{slugify(take.song.title) or 'song'}-take-{take.number}.json"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = f'attachment; filename="{_name(take, "json")}"'
     return answer
 
 
@@ -81,5 +83,16 @@ def rerolls(request: HttpRequest, take_id: UUID) -> HttpResponse:
 
 
 def _find(request: HttpRequest, take_id: UUID) -> Take:
-    seen = Take.objects.visible_to(request.user).select_related("song", "song__team")
-    return get_object_or_404(seen.defer("score"), pk=take_id)
+    return get_object_or_404(_seen(request.user), pk=take_id)
+
+
+async def _afind(request: HttpRequest, take_id: UUID) -> Take:
+    return await aget_object_or_404(_seen(await request.auser()), pk=take_id)
+
+
+def _seen(user: Any) -> QuerySet[Take]:
+    return Take.objects.visible_to(user).select_related("song")
+
+
+def _name(take: Take, ending: str) -> str:
+    return f"{slugify(take.song.title) or 'song'}-take-{take.number}.{ending}"

@@ -1,0 +1,109 @@
+/** The compose form: it says what it will do, keeps its draft, and takes requests. */
+import { announce, show } from "./fragments.js";
+import { isRepainting, region, field } from "./region.js";
+import { startDrafts } from "./drafts.js";
+import { startPaste } from "./paste.js";
+import { sungLines } from "./sections.js";
+import { clock } from "./time.js";
+
+const SEEDS = 2 ** 31;
+
+export function startCompose() {
+  document.addEventListener("input", (event) => event.target.closest("[data-compose]") && say(event));
+  document.addEventListener("click", press);
+  document.addEventListener("htmx:after:settle", say);
+  document.addEventListener("htmx:after:request", taken);
+  document.addEventListener("take-landed", offerTake);
+  startDrafts();
+  startPaste();
+  say();
+}
+
+/** Everything that repeats, in words, what the inputs hold. */
+function say(event) {
+  const form = document.querySelector("[data-compose]");
+  if (!form) return;
+  form.querySelector("[data-act-text]").textContent = act(form);
+  const marked = region();
+  form.querySelector("[data-region-length]").textContent = marked ? `${(marked[1] - marked[0]).toFixed(1)} s` : "";
+  for (const group of form.querySelectorAll("[data-group]")) summarise(group);
+  count(form);
+  if (event?.target.name === "seed") setLock(form, Boolean(event.target.value));
+  if (!event || event.type !== "input") arrive(form);
+}
+
+/** `Make 2 takes`, `Repaint 1:23 – 1:43 · 1 take`. */
+function act(form) {
+  const number = Number(form.elements.results.value) || 1;
+  const takes = number === 1 ? "1 take" : `${number} takes`;
+  if (!isRepainting()) return `Make ${takes}`;
+  const marked = region();
+  return marked ? `Repaint ${clock(marked[0])} – ${clock(marked[1])} · ${takes}` : `Repaint · ${takes}`;
+}
+
+/** A closed group shows what is in it. */
+function summarise(group) {
+  const said = [...group.querySelectorAll("input:not([type=checkbox]), select, textarea, input:checked")]
+    .filter((control) => control.value && !control.disabled)
+    .map((control) => `${name(group, control)} ${shorten(shown(control))}`);
+  group.querySelector("[data-values]").textContent = said.join(" · ");
+}
+
+const name = (group, control) => group.querySelector(`label[for="${control.id}"]`)?.firstChild.textContent.trim() ?? "";
+const shown = (control) => (control.tagName === "SELECT" ? control.selectedOptions[0].textContent : control.value);
+const shorten = (text) => (text.length <= 32 ? text : `${text.slice(0, 31)}…`);
+
+function count(form) {
+  const prompt = form.elements.prompt;
+  form.querySelector("[data-count-for]").textContent = `${prompt.value.length} / ${prompt.maxLength}`;
+  const lines = sungLines(form.elements.lyrics.value);
+  form.querySelector("[data-count-lines]").textContent = lines ? `${lines} ${lines === 1 ? "line" : "lines"}` : "instrumental";
+}
+
+/** A form that has just come: its seed is locked if it has one, its errors are read. */
+function arrive(form) {
+  if (form.dataset.arrived) return;
+  form.dataset.arrived = "yes";
+  setLock(form, Boolean(form.elements.seed.value));
+  form.querySelector("[data-errors]")?.focus();
+}
+
+function press(event) {
+  const button = event.target.closest("[data-insert], [data-act=roll], [data-act=lock]");
+  const form = button?.closest("[data-compose]");
+  if (!form) return;
+  if (button.dataset.insert) return form.querySelector("lyrics-editor").openSection(button.dataset.insert);
+  if (button.dataset.act === "roll") roll(form);
+  setLock(form, button.dataset.act === "lock" && button.getAttribute("aria-pressed") !== "true");
+}
+
+function roll(form) {
+  form.elements.seed.value = Math.floor(Math.random() * SEEDS);
+  form.elements.seed.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function setLock(form, locked) {
+  form.querySelector("[data-act=lock]").setAttribute("aria-pressed", String(locked));
+}
+
+/** 201: the answer is the card of the new job. A seed that is not locked has been used. */
+function taken(event) {
+  const { ctx } = event.detail;
+  if (ctx.response.status === 201) show(ctx.text);
+  const form = ctx.sourceElement;
+  if (ctx.response.status !== 201 || !form.matches("[data-landing]")) return;
+  announce("In the queue.");
+  if (!form.matches("[data-compose]")) return;
+  document.documentElement.dataset.phone = "stage";
+  const locked = form.querySelector("[data-act=lock]").getAttribute("aria-pressed") === "true";
+  if (!locked) form.elements.seed.value = "";
+}
+
+/** A take that lands can be repainted at once. */
+function offerTake({ detail: { id, number } }) {
+  const source = field("source");
+  if (!source) return;
+  const option = new Option(`Take ${number}`, `take:${id}`);
+  source.insertBefore(option, source.options[1] ?? null);
+  source.form.querySelector("[name=task][value=repaint]").disabled = false;
+}

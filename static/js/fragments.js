@@ -1,0 +1,75 @@
+/**
+ * Puts fragments into the page by their ids. A fragment that comes twice, by the socket
+ * and as the answer to a form, changes nothing the second time.
+ *
+ * On its root: `data-into` says where it goes if it is not there yet, `data-order` where
+ * among its neighbours, `data-gone` that it goes away, `data-rev` how new it is.
+ */
+import { showTitle } from "./progress.js";
+
+const milestone = document.getElementById("milestone");
+
+export function show(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const root of [...template.content.children]) place(root);
+  copyBadge();
+  showTitle();
+}
+
+/** Say something once to those who listen to the page. */
+export function announce(text) {
+  milestone.textContent = text;
+}
+
+function place(root) {
+  const there = document.getElementById(root.id);
+  if (there && Number(there.dataset.rev) > Number(root.dataset.rev)) return;
+  announceChange(there, root);
+  if ("gone" in root.dataset) return there?.remove();
+  const into = root.dataset.into && document.querySelector(root.dataset.into);
+  if (there && (!into || there.parentElement === into)) return morph(there, root);
+  there?.remove();
+  if (!into) return;
+  into.insertBefore(root, follower(into, root));
+  htmx.process(root);
+  if (root.dataset.take) landed(root);
+}
+
+/** Keeps what has the focus, which a replacement would lose. */
+function morph(there, root) {
+  htmx.swap({ sourceElement: there, target: there, swap: "outerMorph", text: root.outerHTML });
+}
+
+/** The first neighbour that comes after the new one: newest first, unless told otherwise. */
+function follower(into, root) {
+  const sign = "oldestFirst" in into.dataset ? -1 : 1;
+  const order = Number(root.dataset.order);
+  if (Number.isNaN(order)) return into.firstChild;
+  const after = (child) => sign * Number(child.dataset.order) < sign * order;
+  return [...into.children].find(after) ?? null;
+}
+
+function landed(root) {
+  root.classList.add("fresh");
+  const detail = { id: root.dataset.take, number: Number(root.dataset.order) };
+  announce(`Take ${detail.number} is ready.`);
+  document.dispatchEvent(new CustomEvent("take-landed", { detail }));
+}
+
+function announceChange(there, root) {
+  const { state, song } = root.dataset;
+  if (!song || there?.dataset.state === state) return;
+  const words = { running: "is being made", failed: "could not be made", cancelled: "is cancelled" };
+  if (there && words[state]) announce(`${song} ${words[state]}.`);
+}
+
+/** The tabs of a phone show the same number as the rail. */
+function copyBadge() {
+  const badge = document.getElementById("queue-badge");
+  const count = badge?.lastChild?.textContent.trim() ?? "";
+  for (const copy of document.querySelectorAll("[data-badge]")) {
+    copy.textContent = count;
+    copy.hidden = !badge || badge.hidden;
+  }
+}

@@ -1,0 +1,72 @@
+/** What holds for every page: the way in the rail, views on a phone, theme, the token. */
+
+const root = document.documentElement;
+const main = document.getElementById("main");
+const THEMES = ["auto", "dark", "light"];
+
+export function startPages() {
+  document.addEventListener("htmx:config:request", addToken);
+  document.addEventListener("htmx:after:settle", showWhere);
+  document.addEventListener("click", changeView);
+  document.addEventListener("submit", changeTheme);
+  addEventListener("hashchange", showView);
+  showWhere();
+}
+
+/** A fragment that came by the socket has no form token of its own. */
+function addToken(event) {
+  const token = document.querySelector("meta[name=csrf-token]")?.content;
+  if (token) event.detail.ctx.request.headers["X-CSRFToken"] = token;
+}
+
+function showWhere() {
+  const { area } = main.dataset;
+  for (const link of document.querySelectorAll(".rail-link")) setCurrent(link, link.dataset.area === area);
+  showView();
+}
+
+/** On a phone one of compose, stage and takes is shown at a time. */
+function showView() {
+  const { area } = main.dataset;
+  const asked = location.hash.slice(1).replace("-pane", "");
+  const views = ["compose", "stage", "takes"];
+  const view = views.includes(asked) ? asked : (root.dataset.phone ?? "compose");
+  root.dataset.phone = view;
+  for (const link of document.querySelectorAll(".tabs a")) {
+    const here = link.dataset.view ? area === "studio" && link.dataset.view === view : link.dataset.area === area;
+    setCurrent(link, here);
+  }
+}
+
+/** Within the studio a tab changes the view and loads nothing. */
+function changeView(event) {
+  const link = event.target.closest(".tabs a[data-view]");
+  if (!link) return;
+  root.dataset.phone = link.dataset.view;
+  if (main.dataset.area !== "studio") return;
+  event.preventDefault();
+  event.stopPropagation();
+  history.replaceState(history.state, "", location.pathname + location.search);
+  showView();
+}
+
+function setCurrent(link, here) {
+  if (here) link.setAttribute("aria-current", "page");
+  else link.removeAttribute("aria-current");
+}
+
+/** The cookie is the server's; the page changes at once. */
+async function changeTheme(event) {
+  const form = event.target.closest("[data-theme-form]");
+  if (!form) return;
+  event.preventDefault();
+  const theme = THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length];
+  root.dataset.theme = theme;
+  const button = form.querySelector("button");
+  button.title = `Theme: ${theme}`;
+  button.setAttribute("aria-label", `Change theme, now ${theme}`);
+  document.dispatchEvent(new Event("themechange"));
+  const body = new URLSearchParams(new FormData(form));
+  body.set("theme", theme);
+  await fetch(form.action, { method: "POST", body, redirect: "manual" });
+}

@@ -1,0 +1,29 @@
+/** Numbers that move several times a second: no swap, only values. */
+import { about } from "./time.js";
+
+export function tick({ job, rev, fraction, stage, eta }) {
+  for (const id of [`job-${job}`, `queue-row-${job}`]) {
+    const root = document.getElementById(id);
+    if (!root || Number(root.dataset.rev) > rev) continue;
+    const bar = root.querySelector("[data-fraction]");
+    if (!bar) continue;
+    bar.value = fraction;
+    write(root, "stage", stage);
+    write(root, "percent", `${Math.floor(fraction * 100)} %`);
+    write(root, "eta", about(eta));
+  }
+  showTitle();
+}
+
+/** `62 % · Song` while something of this page is being made. */
+export function showTitle() {
+  const plain = document.title.replace(/^\d+ % · /, "");
+  const percent = document.querySelector("#jobs [data-percent]")?.textContent;
+  const title = percent ? `${percent} · ${plain}` : plain;
+  if (document.title !== title) document.title = title;
+}
+
+function write(root, name, text) {
+  const element = root.querySelector(`[data-${name}]`);
+  if (element && element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,170 @@
+/**
+ * <wave-timeline>: ruler, sections, waveform, region and playhead on one axis. What the
+ * server wrote works by itself; this places it, draws it and follows the player.
+ */
+import { trackOf } from "./player-bar.js";
+import { player } from "./player.js";
+import { mark, region } from "./region.js";
+import { clock, rulerStep } from "./time.js";
+import { WaveCanvas, readPeaks } from "./wave-canvas.js";
+
+const BARS = [1, 2, 4, 8, 16, 32, 64];
+const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120];
+const LABEL_ROOM = 48; // pixels
+
+class WaveTimeline extends HTMLElement {
+  #stop = new AbortController();
+  #wave;
+
+  connectedCallback() {
+    this.#stop = new AbortController();
+    this.duration = Number(this.dataset.duration);
+    this.inner = this.querySelector(".timeline-inner");
+    this.scroller = this.querySelector(".timeline-scroll");
+    this.head = this.querySelector("[data-playhead]");
+    this.sections = [...this.querySelectorAll(".section")];
+    this.#placeSections();
+    this.#listen();
+    this.#rule();
+    this.#showRegion();
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+    this.#wave?.remove();
+    this.#wave = undefined;
+  }
+
+  get isPlayed() {
+    return player.track?.id === this.dataset.take;
+  }
+
+  #listen() {
+    const until = { signal: this.#stop.signal };
+    const stage = this.closest("#stage");
+    stage.querySelector("[data-zoom]")?.addEventListener("input", (e) => this.#zoom(e.target), until);
+    this.inner.addEventListener("click", (event) => this.#click(event), until);
+    player.addEventListener("time", () => this.#follow(), until);
+    player.addEventListener("track", () => this.#follow(), until);
+    document.addEventListener("input", () => this.#showRegion(), until);
+    document.addEventListener("htmx:after:settle", () => this.#showRegion(), until);
+    document.addEventListener("themechange", () => this.#recolor(), until);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolor(), until);
+    this.sizes = new ResizeObserver(() => this.#rule());
+    this.sizes.observe(this.inner);
+    until.signal.addEventListener("abort", () => this.sizes.disconnect());
+  }
+
+  async #draw() {
+    const answer = await fetch(this.dataset.peaks);
+    if (!answer.ok || !this.isConnected) return;
+    const outline = readPeaks(await answer.arrayBuffer());
+    if (!this.isConnected || this.#wave) return;
+    const about = { outline, duration: this.duration, sections: this.#colors() };
+    this.#wave = new WaveCanvas(this.querySelector("[data-wave]"), this.scroller, about);
+    this.dataset.drawn = "";
+    this.#follow();
+  }
+
+  #placeSections() {
+    for (const button of this.sections) {
+      this.#span(button.parentElement, Number(button.dataset.start), Number(button.dataset.end), 2);
+    }
+    this.dataset.placed = "";
+  }
+
+  #span(element, start, end, gap = 0) {
+    element.style.left = `${(start / this.duration) * 100}%`;
+    element.style.width = `calc(${((end - start) / this.duration) * 100}% - ${gap}px)`;
+  }
+
+  #colors() {
+    return this.sections.map((button) => ({
+      start: Number(button.dataset.start),
+      end: Number(button.dataset.end),
+      color: getComputedStyle(button).getPropertyValue("box-shadow").match(/^[a-z]+\([^)]*\)/)?.[0],
+    }));
+  }
+
+  #recolor() {
+    if (!this.#wave) return;
+    this.#wave.sections = this.#colors();
+    this.#wave.draw();
+  }
+
+  #rule() {
+    const ruler = this.querySelector("[data-ruler]");
+    const perPixel = this.duration / Math.max(1, this.inner.clientWidth);
+    const marks = [];
+    const bpm = Number(this.dataset.bpm);
+    if (bpm) {
+      const bar = (60 / bpm) * Number(this.dataset.meter);
+      const step = rulerStep(BARS.map((n) => n * bar), perPixel, LABEL_ROOM);
+      for (let t = 0; t < this.duration; t += step) marks.push(["bar", t, Math.round(t / bar) + 1]);
+    }
+    const step = rulerStep(SECONDS, perPixel, LABEL_ROOM);
+    for (let t = 0; t < this.duration; t += step) marks.push(["second", t, clock(t)]);
+    ruler.replaceChildren(...marks.map((one) => this.#mark(...one)));
+  }
+
+  #mark(kind, seconds, text) {
+    const element = document.createElement("span");
+    element.className = kind;
+    element.textContent = text;
+    element.style.left = `${(seconds / this.duration) * 100}%`;
+    return element;
+  }
+
+  #zoom(slider) {
+    const middle = (this.scroller.scrollLeft + this.scroller.clientWidth / 2) / this.inner.clientWidth;
+    this.inner.style.setProperty("--zoom", slider.value);
+    slider.style.setProperty("--at", `${((slider.value - slider.min) / (slider.max - slider.min)) * 100}%`);
+    this.scroller.scrollLeft = middle * this.inner.clientWidth - this.scroller.clientWidth / 2;
+    this.#wave?.draw();
+  }
+
+  /** A section marks itself as the region; anywhere else is a place to listen from. */
+  #click(event) {
+    const section = event.target.closest(".section");
+    if (section) return mark(section.dataset.start, section.dataset.end);
+    const box = this.inner.getBoundingClientRect();
+    const moment = ((event.clientX - box.left) / box.width) * this.duration;
+    const played = player.isPlaying;
+    player.load(trackOf(this.closest("#stage").querySelector("[data-play]")));
+    player.seek(moment);
+    if (played) player.play();
+  }
+
+  #showRegion() {
+    const found = region();
+    const box = this.querySelector("[data-region]");
+    box.hidden = !found;
+    for (const { dataset, ...button } of this.sections.map((b) => ({ dataset: b.dataset, element: b }))) {
+      const same = found && near(dataset.start, found[0]) && near(dataset.end, found[1]);
+      button.element.setAttribute("aria-pressed", String(Boolean(same)));
+    }
+    if (!found) return;
+    this.#span(box, Math.max(0, found[0]), Math.min(this.duration, found[1]));
+    this.querySelector("[data-region-text]").textContent = this.#length(found[1] - found[0]);
+  }
+
+  #length(seconds) {
+    const bpm = Number(this.dataset.bpm);
+    if (!bpm) return `${seconds.toFixed(1)} s`;
+    const bars = seconds / ((60 / bpm) * Number(this.dataset.meter));
+    return `${seconds.toFixed(1)} s · ${Number(bars.toFixed(1))} bars`;
+  }
+
+  #follow() {
+    const time = this.isPlayed ? player.time : 0;
+    this.head.style.left = `${(time / this.duration) * 100}%`;
+    if (this.#wave) this.#wave.time = time;
+  }
+}
+
+function near(text, seconds) {
+  return Math.abs(Number(text) - seconds) < 0.05;
+}
+
+customElements.define("wave-timeline", WaveTimeline);
