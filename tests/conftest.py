@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 import soundfile
 from django.contrib.auth import get_user_model
+from django.db import connection
 
-from studio.audio.tape import measure
 from studio.engines import registry
 from studio.engines.base import Source
+from studio.jobs.finishing import Order, finish
 from studio.jobs.models import Job
 from studio.music.events import Event, Finished, Progress, Rendered, SectionTime
 from studio.music.recipe import Recipe
@@ -24,6 +25,13 @@ from studio.songs.models import Song, Take
 from studio.teams.models import Membership, Role, Team, user_personal_team
 
 LYRICS = "[Verse 1]\nWalking home in the rain\n\n[Chorus]\nSing it again"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database file, as in real life: threads of one in memory lock each other out."""
+    test = connection.settings_dict["TEST"]
+    test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)
@@ -71,11 +79,11 @@ def make_take(song: Song, folder: Path, **about: Any) -> Take:
     rendered = about.pop("rendered", None) or rendering(
         about.pop("recipe", recipe()), folder, seconds=about.pop("seconds", 2.0)
     )
-    measured = measure(rendered.path)
+    path, facts = finish(Order(rendered.path, out=rendered.path))
     take_id = Take._meta.pk.get_default()
-    audio = keep_audio(take_id, rendered.path)
+    audio = keep_audio(take_id, path)
     return store_take(
-        song, job, rendered, measured, take_id=take_id, audio=audio, render_seconds=1.0
+        song, job, rendered, facts, take_id=take_id, audio=audio, render_seconds=1.0
     )
 
 
@@ -206,3 +214,14 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedEngine]:
     registry.engines.cache_clear()
     yield scripted
     registry.engines.cache_clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `-n 2`, keep each file on one core, and all that drive a browser on one."""
+    for item in items:
+        in_browser = "/tests/browser/" in str(item.path)
+        item.add_marker(
+            pytest.mark.xdist_group("browser" if in_browser else str(item.path))
+        )
+        if in_browser:
+            item.add_marker(pytest.mark.browser)

@@ -35,8 +35,9 @@ def team_group(team_id: UUID) -> str:
 
 def nudge(job: Job, *, moved: bool = False) -> None:
     """Tell the team that the job changed; `moved`: its place in the queue did as well."""
-    told = {"type": "job.changed", "job": str(job.pk)}
-    transaction.on_commit(partial(_say, team_group(job.song.team_id), told))
+    group = team_group(job.song.team_id)
+    told = {"type": "job.changed", "job": str(job.pk), "group": group}
+    transaction.on_commit(partial(_say, group, told))
     if moved:
         transaction.on_commit(partial(_say, QUEUE_GROUP, {"type": "queue.moved"}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,6 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max
 
-from studio.audio.tape import Measured
 from studio.music.events import Rendered
 from studio.songs.models import Song, Take
 
@@ -48,7 +48,7 @@ def store_take(
     song: Song,
     job: Any,
     rendered: Rendered,
-    measured: Measured,
+    facts: Mapping[str, Any],
     *,
     take_id: UUID,
     audio: str,
@@ -56,8 +56,8 @@ def store_take(
 ) -> Take:
     """Write the row of a file that `keep_audio` has put into the storage as `audio`.
 
-    `job` is the jobs.Job that made it. The song's row is locked, so that two takes that
-    land at once get two numbers.
+    `job` is the jobs.Job that made it; `facts` are the columns that were measured. The
+    song's row is locked, so that two takes that land at once get two numbers.
     """
     Song.objects.select_for_update().get(pk=song.pk)
     last = song.takes.aggregate(last=Max("number"))["last"] or 0
@@ -78,7 +78,7 @@ def store_take(
         sections=[asdict(section) for section in rendered.sections],
         notes=list(rendered.notes),
         score=rendered.score,
-        **_facts(measured),
+        **facts,
     )
     song.touch()
     return take
@@ -93,15 +93,3 @@ def local_copy(take: Take, folder: Path) -> Path:
         with take.audio.open("rb") as source, copy.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
         return copy
-
-
-def _facts(measured: Measured) -> dict[str, Any]:
-    return {
-        "sha256": measured.sha256,
-        "bytes": measured.bytes,
-        "duration": measured.duration,
-        "lufs": measured.lufs,
-        "true_peak": measured.true_peak,
-        "peaks": measured.peaks.to_bytes(),
-        "thumb": measured.thumb,
-    }

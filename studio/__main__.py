@@ -1,0 +1,78 @@
+"""`python -m studio` starts the server: pages, sockets and the runner in one process."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import sys
+
+from studio.config import Config, load
+
+GRACE = 3  # seconds that open answers have to finish when the server stops
+
+
+def main() -> None:
+    config = load()
+    if config.refusals:
+        sys.exit("\n".join(config.refusals))
+    listener = _listen(config)
+    # After the address is ours, so that a taken port is said at once.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studio.settings")
+    _serve(config, listener)
+
+
+def _listen(config: Config) -> socket.socket:
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((config.host, config.port))
+        # Also tells apart a port that is only bound from one that is listened on.
+        listener.listen(512)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(
+                f"Port {config.port} is taken, perhaps by a studio that is already open. "
+                f"Choose another one: PORT={config.port + 1} make run"
+            )
+        sys.exit(f"Cannot listen on {config.host}:{config.port}: {error.strerror}.")
+    return listener
+
+
+def _serve(config: Config, listener: socket.socket) -> None:
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(f"The studio is open at {_address(config)}", flush=True)
+
+    server = Server(
+        uvicorn.Config(
+            "studio.asgi:application",
+            lifespan="on",
+            ws="websockets-sansio",
+            ws_max_size=64 * 1024,
+            ws_ping_interval=20,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            # A forwarding header is believed only where there must be a proxy.
+            proxy_headers=config.https,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+
+
+def _address(config: Config) -> str:
+    host = f"[{config.host}]" if ":" in config.host else config.host
+    return f"http://{host}:{config.port}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""One socket for each tab: it says what it watches, and is sent what changes there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from studio.editor.live import Hub, View
+from studio.jobs.models import ACTIVE, Job
+from studio.teams.models import Team
+from studio.teams.sockets import guarded
+
+NOT_SIGNED_IN, TOO_MANY = 4401, 4429
+MOST_WATCHED = 50
+SECOND_LOOK = 15.0  # seconds after which what is at work is looked at without a nudge
+SHORT_SLEEP = timedelta(minutes=10)
+MOST_SHOWN = 100
+
+
+class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
+    """Sends the same fragments that the page is made of, and ticks between them.
+
+    Reading and writing are apart: one task does all the sending, at the pace of this
+    client, out of marks that replace one another.
+    """
+
+    channel_layer_alias = ""  # the hub alone listens to the layer
+
+    async def connect(self) -> None:
+        user = self.scope["user"]
+        self.hub: Hub = self.scope["state"]["hub"]
+        self.user_id = user.pk
+        self.user = user
+        self._admitted = False
+        if self.scope["path"] != "/ws/" or not user.is_authenticated:
+            await self.close(NOT_SIGNED_IN)
+        elif not self.hub.admit(self):
+            await self.close(TOO_MANY)
+        else:
+            self._admitted = True
+            self._forget()
+            self._news = asyncio.Event()
+            self._wanted: dict[str, Any] | None = None
+            await self.accept()
+            self._sender = asyncio.create_task(self._send_all())
+
+    async def receive(
+        self, text_data: str | None = None, bytes_data: bytes | None = None
+    ) -> None:
+        """`{"watch": ["song:<uuid>", "queue"], "have": ["<uuid of a job>", …]}`
+
+        The list replaces the one before. `have` names the jobs that the page shows as
+        being at work, so that it also hears how they ended while it was away.
+        """
+        try:
+            wanted = json.loads(text_data or "")
+            songs = {UUID(s[5:]) for s in wanted["watch"] if s.startswith("song:")}
+            have = {UUID(job) for job in wanted.get("have", [])}
+            queue = "queue" in wanted["watch"]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            await self.close(1003)
+            return
+        if len(songs) + len(have) <= MOST_WATCHED:
+            self._wanted = {"songs": songs, "have": have, "queue": queue}
+            self._news.set()
+
+    async def disconnect(self, code: int) -> None:
+        if self._admitted:
+            self._sender.cancel()
+            await self.hub.leave(self)
+
+    def mark(self, job: UUID) -> None:
+        self._marked[job] = None
+        self._news.set()
+
+    def queue_moved(self) -> None:
+        waiting = [job for job, state in self._states.items() if state == "queued"]
+        self._marked.update(dict.fromkeys(waiting))
+        self._count_again = True
+        self._news.set()
+
+    def _forget(self) -> None:
+        """Nothing is known of what the page shows."""
+        self._songs: set[UUID] = set()
+        self._queue = False
+        self._marked: dict[UUID, None] = {}  # in the order in which they came
+        self._states: dict[UUID, str] = {}
+        self._sent: dict[str, str] = {}  # by root id: what was sent last
+        self._count_again = True
+
+    async def _send_all(self) -> None:
+        while True:
+            try:
+                await asyncio.wait_for(self._news.wait(), SECOND_LOOK)
+            except TimeoutError:
+                at_work = [
+                    job for job, state in self._states.items() if state in ACTIVE
+                ]
+                self._marked.update(dict.fromkeys(at_work))
+            self._news.clear()
+            if self._wanted is not None:
+                await self._watch(**self._wanted)
+            while self._marked:
+                job = next(iter(self._marked))
+                del self._marked[job]
+                await self._show(job)
+            if self._count_again:
+                self._count_again = False
+                await self._show_count()
+
+    async def _watch(self, songs: set[UUID], have: set[UUID], *, queue: bool) -> None:
+        """Subscribe first and look then, so that nothing falls between the two."""
+        self._wanted = None
+        self._forget()
+        self._songs, self._queue = songs, queue
+        teams = await self.hub.desk(lambda: list(Team.objects.of(self.user)))
+        await self.hub.join(self, [team.pk for team in teams])
+        self._marked.update(dict.fromkeys(await self.hub.desk(self._to_show, have)))
+
+    def _to_show(self, have: set[UUID]) -> list[UUID]:
+        lately = timezone.now() - SHORT_SLEEP
+        alive = Q(state__in=ACTIVE) | Q(pk__in=have)
+        recent = alive if have else alive | Q(finished_at__gte=lately)
+        jobs = Job.objects.visible_to(self.user).filter(recent)
+        if not self._queue:
+            jobs = jobs.filter(song__in=self._songs)
+        latest = jobs.order_by("-created_at").values_list("pk", flat=True)
+        return [*reversed(latest[:MOST_SHOWN])]
+
+    async def _show(self, job_id: UUID) -> None:
+        view = await self.hub.view(job_id, self.user_id)
+        if view is None:
+            return
+        on_song = view.job.song_id in self._songs
+        if not (on_song or self._queue):
+            return
+        was = self._states.get(job_id)
+        self._states[job_id] = view.job.state
+        if on_song:
+            await self._show_takes(view)
+        if view.job.is_running and was == view.job.state:
+            await self._tick(view.job)
+            return
+        if on_song:
+            await self._fragment(f"job-{job_id}", await view.html("jobs/_card.html"))
+        if self._queue:
+            row = await view.html("jobs/_row.html")
+            await self._fragment(f"queue-row-{job_id}", row)
+
+    async def _show_takes(self, view: View) -> None:
+        for index in sorted(view.takes):
+            take = view.takes[index]
+            if f"take-{take.pk}" not in self._sent:
+                html = await view.html("songs/_take.html", take=take)
+                await self._fragment(f"take-{take.pk}", html)
+
+    async def _show_count(self) -> None:
+        jobs = Job.objects.visible_to(self.user).active()
+        count = {"active_count": await self.hub.desk(jobs.count)}
+        html = await self.hub.desk(render_to_string, "_queue_badge.html", count)
+        await self._fragment("queue-badge", html)
+
+    async def _fragment(self, root: str, html: str) -> None:
+        if self._sent.get(root) != html:
+            self._sent[root] = html
+            await self._say({"type": "html", "html": html})
+
+    async def _tick(self, job: Job) -> None:
+        await self._say(
+            {
+                "type": "tick",
+                "job": str(job.pk),
+                "rev": job.rev,
+                "fraction": round(job.fraction, 4),
+                "stage": job.stage,
+                "eta": job.eta,
+            }
+        )
+
+    async def _say(self, message: dict[str, Any]) -> None:
+        await self.send(text_data=json.dumps(message, ensure_ascii=False))
+
+
+sockets = guarded(Live.as_asgi())

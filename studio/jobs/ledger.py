@@ -1,0 +1,181 @@
+"""What the holder of a job may write, and nobody else.
+
+A claim puts a fresh token into the row. Every later write asks for that token, renews the
+lease and changes nothing if the token is gone: a runner that was stopped for a while and
+comes back finds that it has lost the job, instead of writing over its successor.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from studio.jobs import bell
+from studio.jobs.models import Job, Phase, State
+from studio.jobs.nudges import nudge
+from studio.jobs.querysets import ATTEMPTS, LEASE
+from studio.jobs.states import HELD
+from studio.music.events import Rendered
+from studio.songs.keeping import forget_audio, keep_audio, store_take
+from studio.songs.models import Take
+
+
+class LeaseLost(Exception):
+    """Somebody else holds the job now, or it is over: stop, and write nothing."""
+
+
+def claim(job_id: UUID, runner: str) -> Lease | None:
+    """Take a waiting job for `runner`; None if it waits no more."""
+    before = Job.objects.select_related("song", "source").filter(pk=job_id)
+    job = before.first()
+    token = uuid.uuid4()
+    if job is None or not Job.objects.filter(pk=job_id).claim(token, runner):
+        return None
+    if job.lease_token:  # files that the last holder stored without getting to the row
+        for index in range(job.recipe.results):
+            forget_audio(take_id(job.lease_token, index))
+    job.refresh_from_db(fields=["state", "attempt", "lease_token", "started_at", "rev"])
+    nudge(job, moved=True)
+    return Lease(job, token)
+
+
+def claim_next(engine: str, runner: str) -> Lease | None:
+    """Take the job whose turn it is."""
+    for job_id in Job.objects.queue_order(engine):
+        if lease := claim(job_id, runner):
+            return lease
+    return None
+
+
+def recover(rows: Any) -> int:
+    """Offer `rows` of a runner that is gone to the next one, and tell their pages."""
+    jobs = list(rows.select_related("song"))
+    if not jobs:
+        return 0
+    given = Job.objects.filter(pk__in=[job.pk for job in jobs])
+    count: int = given.filter(pk__in=rows.values("pk")).give_back()
+    for job in jobs:
+        nudge(job, moved=True)
+    bell.ring()
+    return count
+
+
+def renew(tokens: list[UUID]) -> dict[UUID, bool]:
+    """Keep these leases for another while.
+
+    Gives back those that are still held, and of each whether it is to be cancelled.
+    """
+    held = Job.objects.running().filter(lease_token__in=tokens)
+    held.update(lease_until=timezone.now() + LEASE)
+    return dict(held.values_list("lease_token", "cancel_requested"))
+
+
+def take_id(token: UUID, index: int) -> UUID:
+    """The id of a result's take: the same again for the same holder, never for another."""
+    return uuid.uuid5(token, str(index))
+
+
+@dataclass(frozen=True, eq=False)
+class Lease:
+    """A job that is ours. `job` is as it was claimed: its recipe and its relations."""
+
+    job: Job
+    token: UUID
+
+    def landed(self) -> set[int]:
+        """The results that an earlier attempt has already stored."""
+        takes = Take.objects.filter(job=self.job)
+        return set(takes.values_list("index", flat=True))
+
+    def report(self, fraction: float, stage: str, ends_at: datetime | None) -> None:
+        self._write(fraction=fraction, stage=stage[:120], ends_at=ends_at)
+
+    def saving(self, stage: str) -> None:
+        self._write(state=State.SAVING, stage=stage[:120])
+
+    def submitting(self, key: str) -> None:
+        """Before the call that may cost money: from here on it is never sent again."""
+        self._write(phase=Phase.SUBMITTING, remote_id=key)
+
+    def submitted(self, remote_id: str) -> None:
+        self._write(phase=Phase.SUBMITTED, remote_id=remote_id)
+
+    def land(
+        self, rendered: Rendered, path: Path, facts: Mapping[str, Any], seconds: float
+    ) -> Take:
+        """Store one result: the file at `path` first, then its row with the fence."""
+        new_id = take_id(self.token, rendered.index)
+        self._write()
+        audio = keep_audio(new_id, path)
+        try:
+            with transaction.atomic():
+                self._write()
+                return store_take(
+                    self.job.song,
+                    self.job,
+                    rendered,
+                    facts,
+                    take_id=new_id,
+                    audio=audio,
+                    render_seconds=seconds,
+                )
+        except BaseException:
+            forget_audio(new_id)
+            raise
+
+    def finish(self) -> None:
+        self._end(State.DONE, fraction=1.0, stage="")
+
+    def fail(self, message: str) -> None:
+        self._end(State.FAILED, error=message)
+
+    def cancelled(self) -> None:
+        self._end(State.CANCELLED)
+
+    def doubt(self, message: str) -> None:
+        """It may have been charged: a person decides."""
+        self._end(State.REVIEW, error=message)
+
+    def try_again(self, message: str) -> None:
+        """Queue it once more, or fail with `message` after the last attempt."""
+        if self.job.attempt >= ATTEMPTS:
+            self.fail(message)
+        else:
+            self._write(moved=True, state=State.QUEUED, stage="", ends_at=None)
+            bell.ring()
+
+    def give_back(self) -> None:
+        """Queue it again because the server stops; the attempt does not count."""
+        if self.job.attempt and not self._is_submitting():
+            self._write(
+                moved=True,
+                state=State.QUEUED,
+                stage="",
+                ends_at=None,
+                attempt=F("attempt") - 1,
+            )
+
+    def _is_submitting(self) -> bool:
+        return Job.objects.filter(pk=self.job.pk, phase=Phase.SUBMITTING).exists()
+
+    def _end(self, state: State, **changes: Any) -> None:
+        over = timezone.now()
+        self._write(moved=True, state=state, finished_at=over, ends_at=None, **changes)
+
+    def _write(self, *, moved: bool = False, **changes: Any) -> None:
+        held = Job.objects.filter(
+            pk=self.job.pk, lease_token=self.token, state__in=HELD
+        )
+        until = timezone.now() + LEASE
+        if not held.update(lease_until=until, rev=F("rev") + 1, **changes):
+            raise LeaseLost(self.job.pk)
+        nudge(self.job, moved=moved)

@@ -1,0 +1,46 @@
+"""One warm child process for splicing and measuring: the loop and the pages stay quick."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+from studio.jobs import finishing
+from studio.jobs.finishing import Order
+
+
+class Saver:
+    """Starts its process at the first need; a process that died is replaced once."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def warm_up(self) -> None:
+        self._ready().submit(finishing.warm_up)
+
+    async def finish(self, order: Order) -> tuple[Path, dict[str, Any]]:
+        """See finishing.finish. Raises AudioError in plain words."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._ready(), finishing.finish, order)
+        except BrokenProcessPool:
+            self.close()
+            return await loop.run_in_executor(self._ready(), finishing.finish, order)
+
+    def close(self) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _ready(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                1,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=finishing.begin,
+            )
+        return self._pool
