@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from studio.engines.houseband.chords import spread
 from studio.engines.houseband.dice import dice
-from studio.engines.houseband.form import FormSection
 from studio.engines.houseband.grid import Grid
-from studio.engines.houseband.harmony import Harmony, Span
+from studio.engines.houseband.harmony import Span
 from studio.engines.houseband.played import Played
-from studio.engines.houseband.styles import Pack, Player
+from studio.engines.houseband.scene import Scene
+from studio.engines.houseband.styles import Player
 from studio.engines.houseband.tabs import Stroke, strokes
 
 WEIGHTS = {"X": 0.8, "x": 0.66, "o": 0.48}
@@ -22,21 +22,6 @@ STABS = {
     6: ("X...........", "X.....X.....", "X...X......."),
 }
 QUICKEST = 0.14  # seconds between the notes of a figure
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What an accompanist needs to know of a section."""
-
-    section: FormSection
-    grid: Grid
-    harmony: Harmony
-    pack: Pack
-    seed: int
-
-    @property
-    def spans(self) -> list[Span]:
-        return self.harmony.between(self.section.start, self.section.end)
 
 
 def comp(scene: Scene, player: Player, middle: int) -> list[Played]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from studio.engines.houseband import accompaniment as chords
 from studio.engines.houseband import bass, leads
-from studio.engines.houseband.accompaniment import Scene
 from studio.engines.houseband.dice import dice
-from studio.engines.houseband.form import FormSection
 from studio.engines.houseband.melody import Voice, sing
 from studio.engines.houseband.played import Played
 from studio.engines.houseband.ranges import middle
+from studio.engines.houseband.scene import Scene
 from studio.engines.houseband.styles import Player
-
-SUNG_BY_LEAD = {"drop", "build"}
 
 
 def play(scene: Scene, player: Player, melody: list[Played]) -> list[Played]:
@@ -83,7 +80,3 @@ def _sits_out(scene: Scene, player: Player) -> bool:
     if section.kind in ("chorus", "drop"):
         return False
     return dice(scene.seed, section.theme, player.instrument, "rest").random() < 0.3
-
-
-def lines_end(section: FormSection) -> float:
-    return section.lines[-1].start + section.lines[-1].beats if section.lines else 0.0

@@ -60,11 +60,11 @@ def _line_beats(sections: list[Section], room: Room) -> float:
     wish = min(6.0, max(LINE_SECONDS, usual * 0.36))
     fits = [
         beats
-        for beats in _line_sizes(room.grid)
+        for beats in line_sizes(room.grid)
         if _need(sections, beats, room.grid) <= max(room.cells * SUNG_SHARE, 1)
     ] or [
         beats
-        for beats in _line_sizes(room.grid)
+        for beats in line_sizes(room.grid)
         if _need(sections, beats, room.grid) <= room.cells
     ]
     if not fits:
@@ -72,7 +72,7 @@ def _line_beats(sections: list[Section], room: Room) -> float:
     return min(fits, key=lambda beats: abs(math.log(beats * room.grid.beat / wish)))
 
 
-def _line_sizes(grid: Grid) -> list[int]:
+def line_sizes(grid: Grid) -> list[int]:
     sizes = [grid.cell * n for n in (1, 2, 4, 8)]
     while sizes[0] in HALF and HALF[sizes[0]] * grid.beat >= 1.0:
         sizes.insert(0, HALF[sizes[0]])
@@ -80,7 +80,7 @@ def _line_sizes(grid: Grid) -> list[int]:
 
 
 def _shortest_line(grid: Grid) -> int:
-    return _line_sizes(grid)[0]
+    return line_sizes(grid)[0]
 
 
 def _need(sections: list[Section], line_beats: float, grid: Grid) -> int:

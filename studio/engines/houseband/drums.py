@@ -8,6 +8,7 @@ from studio.engines.houseband.dice import dice
 from studio.engines.houseband.form import Form, FormSection
 from studio.engines.houseband.grid import Grid
 from studio.engines.houseband.played import Played
+from studio.engines.houseband.scene import Scene
 from studio.engines.houseband.styles.pack import Groove, Pack
 from studio.engines.houseband.tabs import strokes
 
@@ -24,17 +25,16 @@ BUSY = {"hat", "shaker", "tambourine", "ride", "cabasa"}  # thinned out where to
 QUICKEST = 0.1  # seconds between two strokes of those
 
 
-def drum(
-    section: FormSection, form: Form, grid: Grid, pack: Pack, extra: Groove, seed: int
-) -> list[Played]:
+def drum(scene: Scene, form: Form, extra: Groove) -> list[Played]:
     """The section's beat. `extra` is percussion that the prompt asked for."""
-    groove = _groove(section, grid, pack)
+    section, grid = scene.section, scene.grid
+    groove = _groove(section, grid, scene.pack)
     fill = _fill_start(section, form, grid)
     found = [p for p in _beat({**extra, **groove}, section, grid) if p.beat < fill]
     if section.energy >= 0.7 and section.start > 0 and "taiko" not in groove:
         found.append(Played(section.start, 1.0, DRUMS["crash"], 0.75))
     if fill < section.end:
-        found += _fill(section, fill, grid, seed)
+        found += _fill(section, fill, grid, scene.seed)
     return found
 
 

@@ -33,10 +33,12 @@ def last_notes(
     return struck + _touches(player, pitches, grid, start, ring)
 
 
-def last_drums(start: float) -> list[Note]:
+def last_drums(start: float, duration: float) -> list[Note]:
+    """A kick under a crash that dies with the chord."""
+    ring = round(max(0.1, min(1.5, duration - start - QUIET_END)), 4)
     return [
-        Note(round(start, 4), 0.3, DRUMS["kick"], 92.0),
-        Note(round(start, 4), 1.5, DRUMS["crash"], 78.0),
+        Note(round(start, 4), 0.1, DRUMS["kick"], 92.0),
+        Note(round(start, 4), ring, DRUMS["crash"], 78.0),
     ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from studio.engines.houseband.dice import dice
 from studio.engines.houseband.grid import Grid
 from studio.engines.houseband.played import Played
+from studio.engines.houseband.scene import Scene
 from studio.engines.houseband.score import Note
-from studio.engines.houseband.styles import Pack, Player
+from studio.engines.houseband.styles import Player
 
 LOOSE = {  # milliseconds of scatter, before the style's own looseness
     "drums": 2.5, "bass": 3.0, "sub": 0.5, "comp": 5.0, "pad": 6.0, "lead": 7.0,
@@ -19,28 +20,30 @@ LOUDNESS = {"pad": 0.92, "ostinato": 0.94, "color": 0.95}
 SHORTEST = 0.03  # seconds
 
 
-def perform_part(
-    played: Iterable[Played], player: Player, grid: Grid, pack: Pack,
-    energy: float, key: tuple[object, ...],
-) -> list[Note]:  # fmt: skip
-    """Notes in seconds. `key` says whose dice: seed, section and player."""
-    chance = dice(*key, "hand")
+def perform_part(played: Iterable[Played], player: Player, scene: Scene) -> list[Note]:
+    """Notes in seconds. No hand is so early that it leaves the section."""
+    grid, section, pack = scene.grid, scene.section, scene.pack
+    chance = dice(scene.seed, section.label, section.start, player.instrument, "hand")
     scatter = LOOSE.get(player.role, 4.0) / 1000 * pack.looseness
     strum = _strum(player)
-    loud = 127 * LOUDNESS.get(player.role, 1.0) * (0.8 + 0.2 * energy)
-    found, last_beat, together = [], -1.0, 0
+    loud = 127 * LOUDNESS.get(player.role, 1.0) * (0.8 + 0.2 * section.energy)
+    earliest = section.start * grid.beat
+    found: list[Note] = []
+    last_beat, together = -1.0, 0
     for note in sorted(played, key=lambda n: (n.beat, n.pitch)):
         together = together + 1 if note.beat == last_beat else 0
         last_beat = note.beat
         late = max(-2.0, min(2.0, chance.gauss(0, 1))) * scatter + together * strum
-        start = max(0.0, swung(note.beat, grid, pack.swing) * grid.beat + late)
+        start = max(earliest, swung(note.beat, grid, pack.swing) * grid.beat + late)
         end = swung(note.beat + note.length, grid, pack.swing) * grid.beat
-        velocity = max(
-            12.0, min(127.0, loud * note.weight * chance.uniform(0.95, 1.05))
-        )
-        length = max(SHORTEST, end - start)
+        velocity = loud * note.weight * chance.uniform(0.95, 1.05)
         found.append(
-            Note(round(start, 5), round(length, 5), note.pitch, round(velocity, 1))
+            Note(
+                start=round(start, 5),
+                duration=round(max(SHORTEST, end - start), 5),
+                pitch=note.pitch,
+                velocity=round(max(12.0, min(127.0, velocity)), 1),
+            )
         )
     return found
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.engines.houseband.accompaniment import Scene
 from studio.engines.houseband.chords import nearest, scale_over
 from studio.engines.houseband.dice import dice
 from studio.engines.houseband.form import LineSpan
 from studio.engines.houseband.melody import Voice, sing
 from studio.engines.houseband.played import Played
+from studio.engines.houseband.scene import Scene
 
 PHRASE_SECONDS = 4.2
 # whose tune an instrumental part plays

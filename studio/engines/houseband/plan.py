@@ -47,9 +47,12 @@ class Plan:
         return self.pack.harmony == DANCE_HARMONY and self.pack.fx
 
 
-def make_plan(recipe: Recipe) -> Plan:
-    """Read the prompt; the negative prompt takes away, but only what it names plainly."""
-    pack, notes = _style(recipe.prompt)
+def make_plan(recipe: Recipe, usual: str = "") -> Plan:
+    """Read the prompt; the negative prompt takes away, but only what it names plainly.
+
+    `usual` is the style where the prompt names none.
+    """
+    pack, notes = _style(recipe.prompt, usual)
     refused = _refusals(recipe)
     band = line_up(recipe.prompt, pack, refused)
     hits, hit_notes = _hits(recipe.prompt, refused)
@@ -66,12 +69,14 @@ def make_plan(recipe: Recipe) -> Plan:
     )
 
 
-def _style(prompt: str) -> tuple[Pack, list[str]]:
+def _style(prompt: str, usual: str) -> tuple[Pack, list[str]]:
     """The pack that the prompt's genre words point to; early words count more."""
     scores: dict[str, float] = {}
     for place, found in enumerate(f for f in GENRE_WORDS.find(prompt) if not f.refused):
         name, weight = found.row
         scores[name] = scores.get(name, 0.0) + weight / (1 + 0.15 * place)
+    if not scores and usual in STYLES:
+        return STYLES[usual], []
     if not scores:
         return STYLES[USUAL_STYLE], [
             f"No style was recognised in the prompt, so the band plays {USUAL_STYLE}."
@@ -97,7 +102,7 @@ def _refusals(recipe: Recipe) -> Refusals:
         if DRUM_WORDS.find(clause) and not named:
             drums = True
             words.append(clause.strip())
-        words += [f.word for f in (*named, *struck)]
+        words += [f.word for f in named] + [f.word for f in struck]
     return Refusals(frozenset(instruments), drums, frozenset(hits), tuple(words))
 
 

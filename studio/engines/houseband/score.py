@@ -54,6 +54,17 @@ class ChordSpan:
 
 
 @dataclass(frozen=True)
+class ScoreLine:
+    """When a line of the lyrics is sung; `section` is its place in `Score.sections`."""
+
+    text: str
+    backing: str
+    start: float
+    end: float
+    section: int
+
+
+@dataclass(frozen=True)
 class Mix:
     """How the room sounds: `space` and `width` 0–1, `brightness` and `warmth` in dB."""
 
@@ -80,12 +91,15 @@ class Score:
     chords: tuple[ChordSpan, ...]
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()  # what was replaced or left out, for the musician
+    lines: tuple[ScoreLine, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able copy; the notes of a part become rows of four numbers."""
         data = asdict(self)
         for part, row in zip(self.parts, data["parts"], strict=True):
-            row["notes"] = [[n.start, n.duration, n.pitch, n.velocity] for n in part.notes]
+            row["notes"] = [
+                [n.start, n.duration, n.pitch, n.velocity] for n in part.notes
+            ]
         return data
 
     @classmethod
@@ -104,5 +118,6 @@ class Score:
                     for p in data["parts"]
                 ),
                 "notes": tuple(data["notes"]),
+                "lines": tuple(ScoreLine(**line) for line in data.get("lines", ())),
             }
         )

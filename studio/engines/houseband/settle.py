@@ -32,7 +32,19 @@ _MINUTES = re.compile(
     r"\b(\d|one|two|three|four|five|six|seven|eight|nine|ten) minutes?\b"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d):([0-5]\d)(?!\d)")
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+]
 _THREES = re.compile(r"\b(waltz|vals|walzer|valse|mazurka|minuet|ländler)\b")
 _SIXES = re.compile(r"\b(jig|tarantella|siciliana|barcarolle|sea shanty)\b")
 
