@@ -56,8 +56,8 @@ def _without(*fields: str) -> dict[str, dict[str, Any]]:
 
 _IGNORED = {"used": False, "note": "The House Band does not need it; it is kept."}
 
-# EmpirioLabs and Runware publish int32 seeds; a longer one cannot be sent.
-_SEED = {"le": 2**31 - 1, "default": "random"}
+# Runware documents signed 32 bits; EmpirioLabs says nothing, so the same is safe.
+_SEED = {"le": 2**31 - 1}
 
 _RUNWARE: dict[str, dict[str, Any]] = {
     "task": {"choices": (Task.TEXT_TO_MUSIC, Task.COVER, Task.REPAINT)},
@@ -104,8 +104,8 @@ _EMPIRIO: dict[str, dict[str, Any]] = {
 _HOUSE_BAND: dict[str, dict[str, Any]] = {
     "task": {"choices": (Task.TEXT_TO_MUSIC, Task.REPAINT)},
     "duration": {"step": None},
-    "region_start": {"ge": 0, "note": "Inside the source."},
-    "region_end": {"le": 600, "note": "Inside the source."},
+    "region_start": {"ge": 0, "step": None, "note": "Inside the source."},
+    "region_end": {"le": 600, "step": None, "note": "Inside the source."},
     "output_format": {"default": "flac"},
     "channels": {"default": 2},
     **dict.fromkeys(

@@ -31,35 +31,43 @@ def recipe_schema(model_id: str) -> dict[str, Any]:
     }
 
 
-_TYPES = {
-    "text": "string",
-    "integer": "integer",
-    "number": "number",
-    "object": "object",
-}
+_TYPES = {"text": "string", "integer": "integer", "number": "number", "object": "object"}
 
 
 def _narrowed(property_: dict[str, Any], limit: Limit) -> dict[str, Any]:
     optional = any(one.get("type") == "null" for one in property_.get("anyOf", ()))
-    narrowed: dict[str, Any] = {"title": limit.label, "description": limit.help}
-    if limit.kind == "list":
-        narrowed |= {"type": "array", "items": {"enum": list(limit.choices)}}
-    elif limit.choices:
-        narrowed["enum"] = [*limit.choices, *([None] if optional else [])]
-    else:
-        kind = _TYPES[limit.kind]
-        narrowed["type"] = [kind, "null"] if optional else kind
     bounds = {
         "minimum": limit.ge,
         "maximum": limit.le,
-        "minLength": limit.min_length,
-        "maxLength": limit.max_length,
         "default": limit.default,
         "x-unit": limit.unit,
         "x-step": limit.step,
         "x-group": limit.group,
         "x-note": limit.note,
     }
-    return narrowed | {
-        name: value for name, value in bounds.items() if value not in (None, "")
+    return {
+        "title": limit.label,
+        "description": limit.help,
+        **_kind(limit, optional),
+        **{name: value for name, value in bounds.items() if value not in (None, "")},
     }
+
+
+def _kind(limit: Limit, optional: bool) -> dict[str, Any]:
+    if limit.kind == "list":
+        return {"type": "array", "items": {"enum": list(limit.choices)}}
+    if limit.choices:
+        return {"enum": [*limit.choices, *([None] if optional else [])]}
+    kind = _TYPES[limit.kind]
+    types = {"type": [kind, "null"] if optional else kind}
+    return types | (_lengths(limit) if limit.kind == "text" else {})
+
+
+def _lengths(limit: Limit) -> dict[str, Any]:
+    lengths = {"minLength": limit.min_length or 0, "maxLength": limit.max_length}
+    if limit.min_length and limit.field in _MAY_BE_EMPTY:
+        return {"anyOf": [{"maxLength": 0}, lengths]}
+    return lengths
+
+
+_MAY_BE_EMPTY = {name for name, info in Recipe.model_fields.items() if info.default == ""}

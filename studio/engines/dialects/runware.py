@@ -202,13 +202,21 @@ def _take(path: str, value: Any, draft: Draft) -> None:
     elif path == PATHS["source"]:
         _take_source(value, draft)
     elif path == PATHS["output_format"]:
-        # Only the API's own spelling: what is none stays wrong.
-        draft.fields["output_format"] = _FORMATS.get(str(value), f"({value})")
+        _take_format(value, draft)
     else:
         draft.fields[_FIELDS[path]] = value
         if value == "" and path in (PATHS["negative_prompt"], PATHS["lyrics"]):
             broken = limit(XL_BASE, _FIELDS[path]).broken("length")
             draft.problems.append(broken)
+
+
+def _take_format(value: Any, draft: Draft) -> None:
+    if isinstance(value, str) and value in _FORMATS:
+        draft.fields["output_format"] = _FORMATS[value]
+        return
+    formats = in_words(list(_FORMATS))
+    message = f"Format must be {formats}."
+    draft.problems.append(Problem(("output_format",), "choice", message, formats))
 
 
 def _take_source(value: Any, draft: Draft) -> None:
