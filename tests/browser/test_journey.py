@@ -84,7 +84,7 @@ def rerolls(page: Page) -> None:
 
 
 def is_found_again(page: Page) -> None:
-    page.get_by_role("link", name="Songs").first.click()
+    page.get_by_role("link", name="History").first.click()
     page.wait_for_url(re.compile("/songs/"))
     search = page.get_by_role("searchbox")
     search.fill("anterns on the wat")  # a part of the lyrics, from inside a word

@@ -67,7 +67,7 @@ def test_a_song_is_made_on_a_phone(
 
 def test_the_theme_is_kept(page: Page) -> None:
     before = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-    page.get_by_role("button", name="theme").first.click()
+    page.get_by_role("button", name="Change theme").first.click()
     page.goto("/songs/")
     after = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
 
