@@ -31,7 +31,12 @@ def recipe_schema(model_id: str) -> dict[str, Any]:
     }
 
 
-_TYPES = {"text": "string", "integer": "integer", "number": "number", "object": "object"}
+_TYPES = {
+    "text": "string",
+    "integer": "integer",
+    "number": "number",
+    "object": "object",
+}
 
 
 def _narrowed(property_: dict[str, Any], limit: Limit) -> dict[str, Any]:
@@ -70,4 +75,6 @@ def _lengths(limit: Limit) -> dict[str, Any]:
     return lengths
 
 
-_MAY_BE_EMPTY = {name for name, info in Recipe.model_fields.items() if info.default == ""}
+_MAY_BE_EMPTY = {
+    name for name, info in Recipe.model_fields.items() if info.default == ""
+}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 NAMES: dict[str, str] = {
     "pre-chorus": """
-        Pre-Chorus, Prechorus, Pre-Hook, Lift, Climb, Channel, Pre-Refrain
+        Pre-Chorus, Prechorus, Pre-Hook, Pre-Refrain
         Pre-Coro, Precoro, Pre-estribillo, Pré-Refrain, Pré-refrão, Pré-Coro, Pre-Tornada
         Pre-ritornello, Vorrefrain, Vor-Refrain, Überleitung, Voorrefrein, Pre-refrein
         Förrefräng, Pre-refräng, Forrefreng, Før-refreng, Pre-refreng, Før omkvæd
@@ -22,7 +22,7 @@ NAMES: dict[str, str] = {
         프리코러스, 프리 코러스, 전후렴, 후렴 전
         ما قبل الكورس, ما قبل اللازمة, قبل اللازمة, قبل الكورس, پیش‌کورس, پیش کورس
         קדם פזמון, פרה פזמון, טרום פזמון, לפני הפזמון, प्री कोरस, पूर्व मुखड़ा
-        অনুপল্লবী, பிரீ கோரஸ், அனுபல்லவி, అనుపల్లవి, ก่อนฮุก, พรีฮุก, พรีคอรัส
+        பிரீ கோரஸ், அனுபல்லவி, అనుపల్లవి, ก่อนฮุก, พรีฮุก, พรีคอรัส
         Pra-Chorus, Pra-Reff, Pra-korus, Pre-Reff, Tiền điệp khúc, Pre-koro""",
     "post-chorus": """
         Post-Chorus, Postchorus, Post-Hook, Post-Refrain, Post-Coro, Poscoro, Post-estribillo
@@ -33,7 +33,7 @@ NAMES: dict[str, str] = {
         포스트코러스, 포스트 코러스, بعد الكورس, بعد اللازمة, אחרי הפזמון, פוסט פזמון
         पोस्ट कोरस, Hậu điệp khúc, Pasca-chorus, Eftirviðlag""",
     "intro": """
-        Intro, Introduction, Opening, Prelude, Overture, Introducción, Preludio, Prélude
+        Intro, Introduction, Prelude, Overture, Introducción, Preludio, Prélude
         Introdução, Abertura, Introduzione, Introducció, Vorspiel, Einleitung, Auftakt
         Inleiding, Voorspel, Inledning, Förspel, Innledning, Forspill, Indledning, Forspil
         Johdanto, Alkusoitto, Inngangur, Forspil, Wstęp, Przygrywka, Úvod, Předehra
@@ -45,7 +45,7 @@ NAMES: dict[str, str] = {
         อินโทร, เกริ่นนำ, Pembuka, Pembukaan, Mở đầu, Dạo đầu, Khúc dạo đầu, Nhạc dạo
         Pambungad, Utangulizi, Entwodiksyon, Introitus""",
     "outro": """
-        Outro, Ending, Coda, Closing, Fade Out, Fadeout, Postlude, Epilogue, Cierre
+        Outro, Ending, Coda, Fade Out, Fadeout, Postlude, Epilogue, Cierre
         Conclusion, Encerramento, Chiusura, Nachspiel, Schluss, Ausklang, Abspann, Naspel
         Avslutning, Slutspel, Etterspill, Afslutning, Efterspil, Loppusoitto, Lopetus
         Eftirspil, Niðurlag, Zakończenie, Závěr, Dohra, Záver, Završetak, Befejezés
@@ -57,38 +57,38 @@ NAMES: dict[str, str] = {
         เอาท์โทร, ท่อนจบ, Penutup, Đoạn kết, Kết bài, Phần kết, Pangwakas, Hitimisho""",
     "solo": """
         Solo, Assolo, Soló, Sólo, Szóló, Sóló, Soolo, Solówka, Соло, Σόλο
-        ソロ, 独奏, 獨奏, 솔로, صولو, سولو, סולו, सोलो, একক, โซโล, Độc tấu, Tek""",
+        ソロ, 独奏, 獨奏, 솔로, صولو, سولو, סולו, सोलो, একক, โซโล, Độc tấu""",
     "build": """
-        Build, Build-Up, Buildup, Building, Rise, Riser, Pre-Drop, Subida, Montée
+        Build-Up, Buildup, Riser, Pre-Drop, Subida, Montée
         Aufbau, Opbouw, Uppbyggnad, Oppbygging, Opbygning, Нарастание, Підйом, Yükseliş
         ビルドアップ, 빌드업, 渐强, 推进, बिल्ड अप""",
     "breakdown": """
         Breakdown, Break Down, Break-down, Брейкдаун, ブレイクダウン, 브레이크다운""",
     "drop": """
-        Drop, Beat Drop, Bass Drop, Дроп, ドロップ, 드롭, 드랍, दरोप""",
+        Drop, Beat Drop, Bass Drop, Дроп, ドロップ, 드롭, 드랍""",
     "chorus": """
         Chorus, Refrain, Hook, Coro, Estribillo, Refrão, Refrao, Ritornello, Tornada
         Kehrreim, Refrein, Refräng, Refreng, Omkvæd, Kertosäe, Viðlag, Refren, Refrén
         Pripjev, Priedainis, Припев, Рефрен, Приспів, Хор, Ρεφρέν, Επωδός, Nakarat
         Nəqərat, サビ, コーラス, 副歌, 高潮, 후렴, 후렴구, 코러스, 훅, 싸비
-        كورس, لازمة, اللازمة, مذهب, کورس, همخوان, ترجیع‌بند, ترجیع بند, פזמון
+        كورس, لازمة, اللازمة, مذهب, کورس, همخوان, ترجیع‌بند, פזמון
         मुखड़ा, कोरस, स्थायी, टेक, কোরাস, স্থায়ী, ਮੁਖੜਾ, ਕੋਰਸ, ਸਥਾਈ, பல்லவி, கோரஸ்
         పల్లవి, కోరస్, ท่อนฮุก, ฮุก, ฮุค, คอรัส, ประสานเสียง, مکھڑا
         Reff, Ref, Reffrain, Korus, Điệp khúc, Koro, Kiitikio, Kibwagizo, Refwen""",
     "bridge": """
-        Bridge, Middle Eight, Middle 8, Puente, Pont, Ponte, Brücke, Brug, Brygga, Stick
-        Bro, C-stykke, C-Teil, C-osa, Silta, Brú, Mostek, Můstek, Most, Híd, Átvezetés
+        Bridge, Middle Eight, Middle 8, Puente, Pont, Ponte, Brücke, Brug, Brygga
+        C-stykke, C-Teil, C-osa, Silta, Brú, Mostek, Můstek, Híd, Átvezetés
         Punte, Tiltas, Бридж, Переход, Мост, Перехід, Брідж, Міст, Γέφυρα, Köprü, Körpü
         ブリッジ, Cメロ, Dメロ, 大サビ前, 桥段, 橋段, 过渡, 過渡, 브릿지, 브리지
         جسر, الجسر, پل, بریج, גשר, ब्रिज, सेतु, ব্রিজ, ਬ੍ਰਿਜ, பாலம், వంతెన
-        บริดจ์, สะพาน, ท่อนเชื่อม, Jembatan, Cầu nối, Đoạn chuyển, Tulay, Daraja, Pon""",
+        บริดจ์, สะพาน, ท่อนเชื่อม, Jembatan, Cầu nối, Đoạn chuyển, Tulay, Daraja""",
     "verse": """
         Verse, Vers, Stanza, Rap, Verso, Estrofa, Copla, Couplet, Strophe, Estrofe, Strofa
         Coupletten, Säkeistö, A-osa, Erindi, Zwrotka, Sloka, Sloha, Versszak, Verze
         Strofă, Posmas, Kupletas, Куплет, Строфа, Стих, Κουπλέ, Στροφή, Kıta, Dörtlük
         Bənd, Aメロ, ヴァース, バース, 番, 主歌, 第一段, 第二段, 第三段, 第四段, 절, 벌스
         مقطع, كوبليه, بيت, ورس, بند, בית, अंतरा, अन्तरा, पद, छंद, অন্তরা, ਅੰਤਰਾ
-        சரணம், చరణం, ท่อน, บท, Bait, Rangkap, Lời, Phiên khúc, Đoạn, Khổ, Berso
+        சரணம், చరణం, ท่อน, บท, Rangkap, Lời, Phiên khúc, Đoạn, Khổ, Berso
         Saknong, Ubeti, Beti, Kouplè, Versus, Strofe""",
     "instrumental": """
         Instrumental, Instrumental Break, Inst, Interlude, Break, Riff, Jam, Interludio
@@ -106,13 +106,16 @@ NAMES: dict[str, str] = {
 
 # Only where they are the whole name: "Coro Final" is a chorus, not an ending.
 ALONE: dict[str, str] = {
-    "pre-chorus": "Pre",
+    "pre-chorus": "Pre, Lift, Climb, Channel",
     "post-chorus": "Post",
-    "intro": "Entrada, Alku, Start, Початок, Начало",
+    "intro": "Entrada, Alku, Start, Opening, Початок, Начало",
     "outro": """
-        Final, Finale, Finał, Fin, Fine, Ende, Slot, Einde, Slut, Slutt, Loppu, Lok
+        Closing, Final, Finale, Finał, Fin, Fine, Ende, Slot, Einde, Slut, Slutt, Loppu, Lok
         Konec, Koniec, Kraj, Край, Крај, Конец, Кінець, Τέλος, Son, Wakas, Mwisho
         Kết, 结束, 結束, نهاية, نهایت, סוף, अंत, শেষ""",
+    "build": "Build, Building, Rise",
+    "bridge": "Most, Bro, Stick, Pon",
+    "verse": "Bait",
     "instrumental": "Ara, Musik, Music, Música",
 }
 

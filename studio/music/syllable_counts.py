@@ -14,11 +14,11 @@ from functools import lru_cache
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/…,.;:!?。、！？・]+")
 _SMALL_KANA = frozenset("ぁぃぅぇぉゃゅょゎァィゥェォャュョヮ")
 _VOWELLESS = frozenset({"bg", "cs", "hr", "pl", "ru", "sk", "sr", "uk"})  # v, s, k, z
-_SYLLABIC_R = frozenset({"cs", "hr", "sk", "sr"})
+_SYLLABIC = {"cs": "rl", "sk": "rlŕĺ", "hr": "r", "sr": "rр"}  # srdce, vlk
 _FINAL_SCHWA_DROPS = frozenset({"hi", "bn", "pa", "ur", None, "unknown"})
 
 _STRONG = "aeoáéíóúàèìòùâêôãõäëïöæœ"
-_ROMANCE = rf"[iuü]?[{_STRONG}](?:[iuy](?![iuy{_STRONG}])|y(?!\w))?|[iuüy]+"
+_ROMANCE = rf"[iuü]?[{_STRONG}](?:[iuy](?![{_STRONG}]))?|[iuü]+y?|y(?![iu{_STRONG}])"
 
 # One match is one nucleus. A language that is not here sings a run of vowels as one.
 _NUCLEI: dict[str, str] = {
@@ -52,7 +52,7 @@ _NUCLEI: dict[str, str] = {
     "ru": r"[аеёиоуыэюя]",
     "bg": r"[аъоуеияю]",
     "uk": r"[аеєиіїоуюя]",
-    "el": r"αι|ει|οι|ου|αυ|ευ|ηυ|υι|αί|εί|οί|ού|αύ|εύ|ηύ|υί|ια|ιο|[αεηιουωάέήίόύώϊϋΐΰ]",
+    "el": r"αι|ει|οι|ου|αυ|ευ|ηυ|υι|αί|εί|οί|ού|αύ|εύ|ηύ|υί|ι[αοάό]|[αεηιουωάέήίόύώϊϋΐΰ]",
 }
 _ANY_VOWELS = (
     r"[aeiouyàáâãäåāăąæèéêëēėęěìíîïīįıòóôõöøōőœùúûüūůűųýÿə"
@@ -160,50 +160,51 @@ def _alphabet(word: str, language: str | None) -> int:
     if language == "fr":
         return _french(word)
     nuclei = len(re.findall(_NUCLEI.get(language or "", _ANY_VOWELS), word))
-    if language in _SYLLABIC_R:
-        nuclei += len(
-            re.findall(r"(?<![aeiouáéíóúýrl])[rlŕĺ](?![aeiouyáéěíóúůýrl])", word)
-        )
+    if syllabic := _SYLLABIC.get(language or ""):
+        vowels = r"aeiouyáéěíóúůýäôаеиоу"
+        alone = rf"(?<![{vowels}{syllabic}])[{syllabic}](?![{vowels}{syllabic}])"
+        nuclei += len(re.findall(alone, word))
     if nuclei == 0 and _NUCLEI.get(language or ""):
         nuclei = len(re.findall(_ANY_VOWELS, word))  # a foreign word
     return nuclei or (0 if len(word) == 1 and language in _VOWELLESS else 1)
 
 
 _ENGLISH_HIATUS = re.compile(
-    r"i(?:a|o(?!n|us)|um|et)|[^gq]u(?:a|o|ous)|eo(?!u)|[aeiou]ing|[^aeiouy]ying"
-    r"|(?<!^)(?<![cstgx])i(?:on|ous)|ea(?:te|tor)$"
+    r"i(?:a|o(?!n|us)|um|et)|^[^aeiouy]*ion|(?<![cstgx])ious|(?<=sc)ie"
+    r"|[^gq]u(?:a|o|ous)|eos?$|(?<=[aeiou][^aeiou])eas?$|oe[mt]|e(?=ate|ator$)"
+    r"|[aeiou]ing|[^aeiouy]ying|(?:th|s)ms?$"
+)
+_SILENT_INSIDE = re.compile(
+    r"(?<=[aeiouy][^aeiouylw])e(?=(?:ful|less|ly|ment|where|times?|thing)s?$)"
 )
 
 
 def _english(word: str) -> int:
     """Vowel groups without the silent e, with the commonest hiatus."""
+    word = _SILENT_INSIDE.sub("", word)
     word = re.sub(r"(?<=[^aeiouy])es$", _plural, word)
     word = re.sub(r"(?<=[^aeiouytd])ed$", "d", word)
-    word = re.sub(
-        r"(?<=[aeiouy][^aeiouylw])e(?=(?:ful|less|ly|ment|where|times?|thing)s?$)",
-        "",
-        word,
-    )
     groups = len(re.findall(r"[aeiouyéèêöüä]+", word))
-    ends_silent = re.search(r"[^aeiouy]e$", word) and not re.search(
-        r"[^aeiouylr]le$", word
-    )
-    if ends_silent and groups > 1:
+    silent = re.search(r"[^aeiouy]e$", word) and not re.search(r"[^aeiouylr]le$", word)
+    if silent and groups > 1:
         groups -= 1
-    groups += len(_ENGLISH_HIATUS.findall(word))
-    return max(groups, 1)
+    return max(groups + len(_ENGLISH_HIATUS.findall(word)), 1)
 
 
 def _plural(found: re.Match[str]) -> str:
-    before = found.string[: found.start()]
-    return "es" if re.search(r"(?:[sxzcg]|sh|ch)$", before) else "s"
+    """The e of roses, houses and handles sounds; that of bones does not."""
+    stem = found.string[: found.start()]
+    return "es" if re.search(r"(?:[sxzcg]|sh|ch|[^aeiouylr]l)$", stem) else "s"
+
+
+_FRENCH_VOWEL = r"[aeiouyàâäéèêëîïôöùûüÿæœ]"
 
 
 def _french(word: str) -> int:
-    """Vowel groups without the mute ending; -ent is mute after a long verb stem only."""
-    vowels = r"[aeiouyàâäéèêëîïôöùûüÿæœ]"
-    groups = len(re.findall(rf"(?:i?eau|oui|(?:{vowels}(?![éèïëü]))*{vowels})", word))
-    mute = re.search(r"(?:[^aeiouyàâäéèêëîïôöùûü]|[iuéo])es?$", word)
-    if mute and groups > 1 and not re.search(rf"{vowels}es?$", word):
+    """Vowel groups without the mute ending, with the commonest hiatus."""
+    word = re.sub(rf"(?<=[qg])u(?={_FRENCH_VOWEL})", "", word)
+    groups = len(re.findall(rf"(?:{_FRENCH_VOWEL}(?![éèïëü]))*{_FRENCH_VOWEL}", word))
+    groups += len(re.findall(r"(?<![aeo])u(?=[ao]|e[lrt])", word))
+    if groups > 1 and re.search(r"[^aeiouyàâäéèêëîïôöùûü]es?$", word):
         groups -= 1
     return max(groups, 1)

@@ -16,6 +16,14 @@ SOURCES = UUIDS | UUIDS.map("take:{}".format) | st.just("https://example.org/a.w
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 SCHEDULERS = st.dictionaries(st.text(TEXT, max_size=5), st.integers() | st.booleans())
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
 
 def values(limit: Limit) -> st.SearchStrategy[Any]:
     """Anything that a limit lets through, edges more often than chance would."""

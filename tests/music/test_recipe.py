@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from studio.music.recipe import RECIPE_LIMITS, Recipe, RecipeError, Task
-from tests.music.strategies import recipes
+from tests.music.strategies import JSON, recipes
 
 TAKE = "take:588a3bc6-2470-4cf8-956b-595d366bc84f"
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
-    ),
-    max_leaves=5,
-)
 
 
 def recipe(**changes: Any) -> Recipe:

@@ -79,7 +79,7 @@ def _read_recipe(item: dict[str, Any]) -> Reading:
     draft = Draft({field: field for field in RECIPE_LIMITS})
     draft.fields = {name: value for name, value in item.items() if name != "model"}
     model = item.get("model")
-    if model is not None and model not in MODELS:
+    if model is not None and not (isinstance(model, str) and model in MODELS):
         models = in_words(list(MODELS))
         message = f"model must be {models}."
         draft.problems.append(Problem((), "choice", message, models, paths=("model",)))
