@@ -1,0 +1,112 @@
+"""How loud each player is, and how a role is shaped: the desk's starting position."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from studio.engines.houseband.dynamics import Squeeze
+from studio.engines.houseband.filters import (
+    Section,
+    high_pass,
+    high_shelf,
+    peak,
+)
+from studio.engines.houseband.score import Note, Part
+
+LEVELS = Path(__file__).parent / "bank" / "levels.json"
+_REFERENCE_VELOCITY = 90.0
+_MOST_HELD = (
+    1.5  # seconds of a note that count: most instruments have died away by then
+)
+_DENSITY = 0.5  # how much of a part's density is taken back
+_SPARSE = ("drums", "fx")  # roles whose notes say nothing about how long they sound
+
+
+@dataclass(frozen=True)
+class Strip:
+    """`level` in LUFS that the role aims at; sends are scaled by `reverb` and `delay`."""
+
+    level: float
+    sections: tuple[Section, ...]
+    squeeze: Squeeze | None = None
+    reverb: float = 1.0
+    delay: float = 1.0
+    ducked: float = 0.0  # how much of the song's sidechain it gets
+
+
+_CLEAR = (high_pass(110), peak(320, -2.0, 0.9))
+STRIPS: dict[str, Strip] = {
+    "drums": Strip(
+        -21.0,
+        (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, 2.0)),
+        Squeeze(-18.0, ratio=2.5, attack=0.012, release=0.12, makeup=1.0),
+        reverb=0.6,
+    ),
+    "bass": Strip(
+        -23.0,
+        (high_pass(34), peak(240, -2.0, 1.0), peak(900, 2.0, 0.8)),
+        Squeeze(-24.0, ratio=3.5, attack=0.015, release=0.15, makeup=2.0),
+        reverb=0.06, delay=0.0, ducked=0.6,
+    ),
+    "sub": Strip(-30.0, (high_pass(26),), reverb=0.0, delay=0.0, ducked=1.0),
+    "melody": Strip(
+        -22.0,
+        (high_pass(120), peak(300, -1.5, 0.9), peak(2800, 2.0, 0.8)),
+        Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
+    ),
+    "lead": Strip(
+        -22.5,
+        (high_pass(120), peak(2500, 1.5, 0.8)),
+        Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
+    ),
+    "counter": Strip(-27.5, (high_pass(140), peak(300, -1.5, 0.9)), delay=1.2),
+    "comp": Strip(
+        -27.0, _CLEAR, Squeeze(-24.0, ratio=2.0, attack=0.015, makeup=0.5), ducked=0.6
+    ),
+    "pad": Strip(-30.0, (high_pass(150), peak(400, -2.5, 0.8)), reverb=1.1, ducked=1.0),
+    "ostinato": Strip(-28.0, _CLEAR, ducked=0.3),
+    "arp": Strip(-30.0, (high_pass(160),), delay=1.2, ducked=0.4),
+    "color": Strip(-29.0, (high_pass(180),), reverb=1.2, delay=1.2),
+    "stab": Strip(-26.0, _CLEAR, ducked=0.6),
+    "fx": Strip(-27.0, (high_pass(28),), reverb=1.2),
+}  # fmt: skip
+
+
+def strip_of(part: Part) -> Strip:
+    return STRIPS.get(part.role, STRIPS["comp"])
+
+
+def gain_of(part: Part) -> float:
+    """The linear gain that brings a part to its role's level.
+
+    It rests on the instrument's measured loudness and on how densely the part is
+    written, never on the sound itself, so that a region sits as loud as the whole.
+    """
+    level = strip_of(part).level + part.level - _levels()[part.instrument]
+    if part.role not in _SPARSE:
+        level -= _DENSITY * _density(part.notes)
+    return float(10 ** (level / 20))
+
+
+def _density(notes: Iterable[Note]) -> float:
+    """The mean power while the part sounds, in dB over one held reference note."""
+    power, sounding, end = 0.0, 0.0, 0.0
+    for note in sorted(notes, key=lambda n: n.start):
+        held = min(note.duration, _MOST_HELD)
+        power += held * (note.velocity / _REFERENCE_VELOCITY) ** 3.3
+        begin = max(note.start, end)
+        end = max(end, note.start + held)
+        sounding += max(0.0, end - begin)
+    return 10 * math.log10(power / sounding) if sounding > 0 and power > 0 else 0.0
+
+
+@cache
+def _levels() -> dict[str, float]:
+    """Instrument → LUFS of one held note at the reference velocity."""
+    levels: dict[str, float] = json.loads(LEVELS.read_text())
+    return levels
