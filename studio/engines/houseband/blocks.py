@@ -12,7 +12,7 @@ from studio.music.lyrics import Lyrics, Section, syllables
 
 LINE_SECONDS = 4.1  # a line of song, usually
 SYLLABLE_SECONDS = 0.17  # the quickest that a line may be sung
-SUNG_SHARE = 0.72  # of a song, before instrumental parts fill the rest
+SUNG_SHARE = 0.84  # of a song, before instrumental parts fill the rest
 
 
 def fitted(lyrics: Lyrics, room: Room) -> tuple[list[Block], list[str]]:

@@ -15,6 +15,9 @@ from studio.engines.houseband.words.matching import Found, plain
 MOST_PLAYERS = 11
 ROLE_REACH = 26  # characters after an instrument in which its role may be named
 SEATS = (-0.45, 0.45, -0.25, 0.3, -0.6, 0.6)  # pans for players who join
+STRUCK = {"pad": "color", "stab": "ostinato"}  # what mallets and harps do instead
+MALLETS = {"vibraphone", "marimba", "xylophone", "celesta", "music box", "kalimba",
+           "tubular bells", "harp", "koto", "banjo", "steel drums", "pizzicato"}  # fmt: skip
 SOLOISTS = {"melody", "lead"}
 SENDS = {"melody": 0.35, "lead": 0.38, "counter": 0.42, "pad": 0.5, "color": 0.5}
 SPARE = {"bass": "finger bass", "comp": "piano", "melody": "flute", "lead": "clarinet"}
@@ -66,7 +69,8 @@ def _role(found: Found[Named], prompt: str) -> str:
     )
     after = after.split(" and ")[0].split(" with ")[0]
     said = [f.row for f in ROLE_WORDS.find(after)]
-    return said[0] if said else found.row.role
+    role = said[0] if said else found.row.role
+    return STRUCK.get(role, role) if found.row.instrument in MALLETS else role
 
 
 def _settled(

@@ -7,6 +7,7 @@ rather than leaps, and ends lines where a singer would: open in the middle, at h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studio.engines.houseband.chords import scale_over
 from studio.engines.houseband.form import FormSection, LineSpan
@@ -18,6 +19,9 @@ from studio.engines.houseband.rhythm import onsets
 
 # cost of moving by this many semitones; beyond an octave nothing is singable
 LEAPS = (0.75, 0.0, 0.0, 0.25, 0.4, 0.9, 2.6, 1.5, 2.8, 3.0, 5.0, 6.0, 3.4)
+TURN = 0.55  # cost of changing direction
+State = tuple[int, int]  # pitch, and the way it was reached: ±1 by step, ±2 by a leap
+Task = tuple[float, tuple[int, ...], tuple[int, ...], float, bool, int | None]
 REACH = 10  # semitones from the middle of the range
 
 
@@ -106,47 +110,80 @@ def _strength(beat: float, grid: Grid) -> float:
 
 
 def _path(moments: list[Moment], middle: int, previous: int | None) -> list[int]:
-    """The cheapest pitches, by dynamic programming over the notes of the scale."""
-    layers: list[dict[int, tuple[float, int]]] = []
-    for moment in moments:
-        before = layers[-1] if layers else None
-        layer: dict[int, tuple[float, int]] = {}
-        for pitch in range(middle - REACH, middle + REACH + 1):
-            if pitch % 12 not in moment.scale:
+    """The cheapest pitches. A returning line is looked up, not thought out again."""
+    tasks = tuple(
+        (m.height, m.chord, m.scale, m.strength, m.is_last, m.home) for m in moments
+    )
+    return list(_cheapest(tasks, middle, previous))
+
+
+@lru_cache(maxsize=2048)
+def _cheapest(
+    tasks: tuple[Task, ...], middle: int, previous: int | None
+) -> tuple[int, ...]:
+    """Dynamic programming over (pitch, direction it was reached from)."""
+    layers: list[dict[State, tuple[float, State | None]]] = []
+    for task in tasks:
+        costs = {
+            pitch: _cost(task, pitch, middle)
+            for pitch in range(middle - REACH, middle + REACH + 1)
+            if pitch % 12 in task[2]
+        }
+        if not layers:
+            first = {
+                (pitch, 0): (cost + _first_leap(pitch, previous), None)
+                for pitch, cost in costs.items()
+            }
+            layers.append(dict(first))
+        else:
+            layers.append(_next_layer(layers[-1], costs))
+    return tuple(_traced(layers))
+
+
+def _next_layer(
+    before: dict[State, tuple[float, State | None]], costs: dict[int, float]
+) -> dict[State, tuple[float, State | None]]:
+    layer: dict[State, tuple[float, State | None]] = {}
+    for pitch, cost in costs.items():
+        for state, (past, _) in before.items():
+            move = pitch - state[0]
+            if abs(move) > 12:
                 continue
-            cost = _cost(moment, pitch, middle)
-            if before is None:
-                layer[pitch] = (cost + _first_leap(pitch, previous), -1)
-                continue
-            reached = (
-                (past + LEAPS[min(12, abs(pitch - old))], old)
-                for old, (past, _) in before.items()
-                if abs(pitch - old) <= 12
-            )
-            best, origin = min(reached)
-            layer[pitch] = (cost + best, origin)
-        layers.append(layer)
-    return _traced(layers)
+            way = (move > 0) - (move < 0)
+            total = cost + past + LEAPS[abs(move)] + _turn(state[1], way, abs(move))
+            here = (pitch, way * (2 if abs(move) > 4 else 1))
+            if here not in layer or total < layer[here][0]:
+                layer[here] = (total, state)
+    return layer
+
+
+def _turn(before: int, way: int, size: int) -> float:
+    """After a leap the tune turns back by step; otherwise it rather goes on."""
+    if abs(before) == 2:
+        return -0.4 if way * before < 0 and size <= 2 else 0.5
+    return TURN if way * before < 0 else 0.0
 
 
 def _first_leap(pitch: int, previous: int | None) -> float:
     return 0.0 if previous is None else 0.4 * LEAPS[min(12, abs(pitch - previous))]
 
 
-def _cost(moment: Moment, pitch: int, middle: int) -> float:
-    cost = 0.35 * abs(pitch - middle - moment.height)
+def _cost(task: Task, pitch: int, middle: int) -> float:
+    height, chord, _, strength, is_last, home = task
+    cost = 0.35 * abs(pitch - middle - height)
     tone = pitch % 12
-    if tone not in moment.chord:
-        cost += 0.2 + 2.2 * moment.strength + (4.0 if moment.is_last else 0.0)
-    if moment.home is not None and tone != moment.home:
+    if tone not in chord:
+        cost += 0.1 + 2.2 * strength + (4.0 if is_last else 0.0)
+    if home is not None and tone != home:
         cost += 6.0
     return cost
 
 
-def _traced(layers: list[dict[int, tuple[float, int]]]) -> list[int]:
-    pitch = min(layers[-1], key=lambda p: layers[-1][p])
-    found = [pitch]
-    for layer in reversed(layers[1:]):
-        pitch = layer[pitch][1]
-        found.append(pitch)
+def _traced(layers: list[dict[State, tuple[float, State | None]]]) -> list[int]:
+    state: State | None = min(layers[-1], key=lambda s: (layers[-1][s][0], s))
+    found = []
+    for layer in reversed(layers):
+        assert state is not None
+        found.append(state[0])
+        state = layer[state][1]
     return found[::-1]

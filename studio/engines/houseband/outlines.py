@@ -33,6 +33,7 @@ DANCES: tuple[tuple[float, Outline], ...] = (
            ("breakdown", 0.9), ("verse", 0.8), ("build", 0.5), ("drop", 1.4),
            ("outro", 0.7))),
 )  # fmt: skip
+AGAIN = " (again)"
 PLAYED_SECONDS = {"intro": 9.0, "outro": 8.0, "instrumental": 14.0, "solo": 14.0}
 
 
@@ -95,23 +96,15 @@ def _reprised(blocks: list[Block], room: Room) -> list[Block]:
 
 
 def _labelled(block: Block) -> Block:
-    return replace(block, label=f"{block.label} (again)")
+    return replace(block, label=block.label + AGAIN)
 
 
 def _with_breaks(blocks: list[Block], spare: int, room: Room) -> list[Block]:
-    """Instrumental parts before a bridge and between choruses, then longer ones."""
+    """Instrumental parts where songs have them, as long as there is room."""
     size = _wanted("instrumental", room)
-    places = [
-        i
-        for i, block in enumerate(blocks)
-        if i
-        and (block.kind == "bridge" or blocks[i - 1].kind in ("chorus", "drop"))
-        and block.kind not in ("outro", "instrumental", "solo", "post-chorus")
-    ]
-    for count, place in enumerate(reversed(places)):
+    for kind, place in sorted(_break_places(blocks), key=lambda found: -found[1]):
         if spare < max(2, size // 2):
             break
-        kind = "solo" if count == 0 and len(places) > 1 else "instrumental"
         cells = min(size, spare)
         blocks = [
             *blocks[:place],
@@ -119,13 +112,34 @@ def _with_breaks(blocks: list[Block], spare: int, room: Room) -> list[Block]:
             *blocks[place:],
         ]
         spare -= cells
-    return _stretched(blocks, spare)
+    return _stretched(blocks, spare, room)
 
 
-def _stretched(blocks: list[Block], spare: int) -> list[Block]:
+def _break_places(blocks: list[Block]) -> list[tuple[str, int]]:
+    """After the first chorus, and before the bridge or else the last chorus."""
+    choruses = [i for i, b in enumerate(blocks) if b.kind in ("chorus", "drop")]
+    bridges = [i for i, b in enumerate(blocks) if b.kind == "bridge"]
+    places = {}
+    if len(choruses) > 1:
+        last = max(i for i in choruses if not blocks[i].label.endswith(AGAIN))
+        leads_in = blocks[last - 1].kind in ("pre-chorus", "build", "bridge")
+        solo = bridges[-1] if bridges else last if not leads_in else last - 1
+        places[solo] = "solo"
+    if choruses and choruses[0] + 1 < len(blocks):
+        places.setdefault(choruses[0] + 1, "instrumental")
+    return [
+        (kind, place)
+        for place, kind in places.items()
+        if blocks[place].lines and blocks[place - 1].lines
+    ]
+
+
+def _stretched(blocks: list[Block], spare: int, room: Room) -> list[Block]:
     """Give what is left, two cells at a time, to the shortest parts without words."""
     blocks = list(blocks)
-    played = [i for i, b in enumerate(blocks) if not b.lines] or [len(blocks) - 1]
+    played = [
+        i for i, b in enumerate(blocks) if not b.lines and b.kind not in room.bars
+    ] or [len(blocks) - 1]
     while spare > 0:
         give = min(2, spare)
         place = min(played, key=lambda i: (blocks[i].cells * _patience(blocks[i]), i))
@@ -135,7 +149,7 @@ def _stretched(blocks: list[Block], spare: int) -> list[Block]:
 
 
 def _patience(block: Block) -> float:
-    return 1.5 if block.kind in ("intro", "outro") else 1.0
+    return 2.2 if block.kind in ("intro", "outro") else 1.0
 
 
 def _weighted(named: list[tuple[str, str, float]], room: Room) -> list[Block]:

@@ -79,5 +79,5 @@ def phrase(theme: str, letter: str, seed: int) -> Phrase:
         shape=SHAPES[chance.choice(names)],
         motif=motif,
         anchor=REGISTER.get(theme, 0.0) + shift,
-        wander=tuple(chance.uniform(-0.9, 0.9) for _ in range(16)),
+        wander=tuple(chance.uniform(-0.5, 0.5) for _ in range(16)),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from studio.engines.houseband.blocks import line_sizes
 from studio.engines.houseband.form import Form, FormSection, LineSpan
 from studio.engines.houseband.grid import Grid
+from studio.engines.houseband.outlines import AGAIN
 from studio.engines.houseband.plan import make_plan
 from studio.engines.houseband.score import ChordSpan, Note, Part, Score, ScoreSection
 from studio.engines.houseband.sheet import Settings, on_form
@@ -17,7 +18,6 @@ from studio.music.recipe import Recipe
 SHORTEST = 0.02  # seconds: what a note that is cut off keeps at least
 HELD = {"pad", "bass", "sub", "comp"}  # struck again where the region cuts into them
 WORTH_HOLDING = 0.3  # seconds
-AGAIN = " (again)"
 
 
 def recompose(base: Score, recipe: Recipe, start: float, end: float) -> Score:

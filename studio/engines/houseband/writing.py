@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from studio.engines.houseband.arrangement import melody_of, play
 from studio.engines.houseband.drums import drum
+from studio.engines.houseband.effects import impacts, risers
 from studio.engines.houseband.ending import QUIET_END, last_drums, last_notes
 from studio.engines.houseband.humanise import perform_part
 from studio.engines.houseband.played import Played
@@ -100,6 +101,11 @@ def _parts(sheet: Sheet) -> list[Part]:
     if sheet.plan.drums:
         kit = Player("drums", sheet.plan.pack.kit, reverb=0.15)
         parts.append(_part(kit, "drums", _drum_notes(sheet, kit)))
+    if sheet.plan.pack.fx:
+        effects = (("riser", risers), ("impact", impacts))
+        for name, made in effects:
+            if notes := made(sheet.form, sheet.grid):
+                parts.append(_part(Player("fx", name, level=-3.0), name, notes))
     return parts
 
 
