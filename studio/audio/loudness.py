@@ -59,7 +59,7 @@ class LoudnessMeter:
         """Hear the next block."""
         self._hear_peak(self._oversampled.resample_chunk(block))
         weighted, self._state = sosfilt(self._weighting, block, axis=0, zi=self._state)
-        self._add_energy(np.square(weighted).sum(axis=1))
+        self._add_energy(np.einsum("ij,ij->i", weighted, weighted))
 
     def finish(self) -> Loudness:
         """The loudness of everything heard; the meter cannot be used after it."""
@@ -71,7 +71,7 @@ class LoudnessMeter:
 
     def _hear_peak(self, block: Block) -> None:
         if len(block):
-            self._peak = max(self._peak, float(np.abs(block).max()))
+            self._peak = max(self._peak, float(block.max()), -float(block.min()))
 
     def _add_energy(self, energy: NDArray[np.float64]) -> None:
         """Sum the energy into hops of 100 ms; an unfinished hop waits for more."""

@@ -107,8 +107,9 @@ class PeakMeter:
 
     def _keep(self, block: Block, starts: NDArray[np.intp]) -> None:
         counts = np.diff(starts, append=len(block))
-        loudest = np.maximum.reduceat(np.abs(block).max(axis=1), starts)
-        power = np.add.reduceat(np.square(block, dtype=np.float64).mean(axis=1), starts)
+        loudest = np.maximum.reduceat(np.abs(block), starts).max(axis=1)
+        square = np.square(block, dtype=np.float64)
+        power = np.add.reduceat(square, starts).mean(axis=1)
         self._max.append(_bytes(loudest))
         self._rms.append(_bytes(np.sqrt(power / counts)))
 
