@@ -8,7 +8,7 @@ import { tick } from "./progress.js";
 
 const SHOW_OFFLINE_AFTER = 1500; // milliseconds; a reload is not an outage
 const SLOWEST = 10_000;
-const FORBIDDEN = 4403; // asking again would not help
+const FINAL = [4401, 4403]; // not signed in, not a member: asking again would not help
 
 const offline = document.getElementById("offline");
 let socket = null;
@@ -24,7 +24,7 @@ export function startLive() {
 }
 
 function connect() {
-  if (socket?.readyState <= WebSocket.OPEN || !watched().length) return;
+  if (socket?.readyState <= WebSocket.OPEN || !document.querySelector("[data-live]")) return;
   clearTimeout(retry);
   const mine = new WebSocket(`${location.origin.replace("http", "ws")}/ws/`);
   socket = mine;
@@ -40,7 +40,7 @@ function connect() {
 }
 
 function lost(code) {
-  if (code === FORBIDDEN) return;
+  if (FINAL.includes(code)) return;
   complaint ||= setTimeout(() => (offline.hidden = false), SHOW_OFFLINE_AFTER);
   const wait = Math.min(SLOWEST, 400 * 1.7 ** tries++);
   retry = setTimeout(connect, wait * (0.7 + 0.6 * Math.random()));
@@ -48,12 +48,19 @@ function lost(code) {
 
 function watch() {
   if (socket?.readyState !== WebSocket.OPEN) return connect();
-  socket.send(JSON.stringify({ watch: watched() }));
+  socket.send(JSON.stringify({ watch: watched(), have: atWork() }));
 }
 
 function watched() {
   const elements = [...document.querySelectorAll("[data-live]")];
   return [...new Set(elements.flatMap((element) => element.dataset.live.split(" ").filter(Boolean)))];
+}
+
+/** Jobs that the page shows as going on: the server says how they ended meanwhile. */
+function atWork() {
+  const active = "[data-state=queued], [data-state=running], [data-state=saving]";
+  const ids = [...document.querySelectorAll(active)].map(({ id }) => id.replace(/^(job|queue-row)-/, ""));
+  return [...new Set(ids)];
 }
 
 function receive(message) {

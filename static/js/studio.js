@@ -4,6 +4,7 @@ import { startCompose } from "./compose.js";
 import { startLive } from "./live.js";
 import { startPages } from "./pages.js";
 import { startPlayerBar } from "./player-bar.js";
+import { startStage } from "./stage.js";
 import "./lyrics-editor.js";
 import "./wave-timeline.js";
 
@@ -12,4 +13,5 @@ startPages();
 startPlayerBar();
 startActs();
 startCompose();
+startStage();
 startLive();

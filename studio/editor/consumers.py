@@ -99,7 +99,8 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def _send_all(self) -> None:
         while True:
             try:
-                await asyncio.wait_for(self._news.wait(), SECOND_LOOK)
+                async with asyncio.timeout(SECOND_LOOK):
+                    await self._news.wait()
             except TimeoutError:
                 at_work = [
                     job for job, state in self._states.items() if state in ACTIVE

@@ -40,4 +40,5 @@ def _active_count(request: HttpRequest) -> int:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return 0
-    return Job.objects.visible_to(user).active().count()
+    count: int = Job.objects.visible_to(user).active().count()
+    return count

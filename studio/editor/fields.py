@@ -28,13 +28,15 @@ LABELS: dict[str, dict[Any, str]] = {
 
 def grow(limit: Limit) -> forms.Field:
     """The form field for one field of the recipe, as one model takes it."""
+    if limit.choices and limit.kind != "list":
+        return _choice_field(limit)
     match limit.kind:
         case "text":
             return LinesField(**_common(limit), widget=_text_widget(limit))
-        case "integer" if not limit.choices:
+        case "integer":
             return forms.IntegerField(**_common(limit), widget=_number_widget(limit))
         case "number":
-            return forms.FloatField(**_common(limit), widget=_number_widget(limit))
+            return PlainFloatField(**_common(limit), widget=_number_widget(limit))
         case "list":
             choices = [
                 (one, str(one).replace("_", " ").capitalize()) for one in limit.choices
@@ -46,7 +48,7 @@ def grow(limit: Limit) -> forms.Field:
             return ObjectField(
                 **_common(limit), widget=forms.Textarea(attrs={"rows": 3})
             )
-    return _choice_field(limit)
+    raise TypeError(f"No form field for {limit.kind}.")
 
 
 class LinesField(forms.CharField):
@@ -56,7 +58,14 @@ class LinesField(forms.CharField):
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class PlainFloatField(forms.FloatField):
+    """A number as a musician writes it: 150, not 150.0."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.10g}" if isinstance(value, float) else value
 
 
 class ObjectField(forms.CharField):

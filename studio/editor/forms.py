@@ -73,7 +73,7 @@ class ComposeForm(forms.Form):
         return cleaned
 
     @property
-    def task(self) -> str:
+    def chosen_task(self) -> str:
         return str(self["task"].value() or Task.TEXT_TO_MUSIC)
 
     @property
@@ -81,15 +81,11 @@ class ComposeForm(forms.Form):
         return str(self["results"].value() or 1)
 
     @property
-    def task_field(self) -> forms.BoundField:
-        return self["task"]
-
-    @property
     def act(self) -> str:
         """What the primary button says. The browser keeps it true while one types."""
         count = _int(self["results"].value()) or 1
         takes = "1 take" if count == 1 else f"{count} takes"
-        if self.task == Task.REPAINT:
+        if self.chosen_task == Task.REPAINT:
             return f"Repaint · {takes}"
         return f"Make {takes}"
 
@@ -151,8 +147,9 @@ class ComposeForm(forms.Form):
 
     def _offer_what_is_there(self) -> None:
         offered = [(f"take:{take.id}", f"Take {take.number}") for take in self.takes]
-        common = {"label": "Repaint of", "required": False}
-        self.fields["source"] = ChoiceOrKept(**common, choices=[("", "–"), *offered])
+        self.fields["source"] = ChoiceOrKept(
+            label="Repaint of", required=False, choices=[("", "–"), *offered]
+        )
         for name, field in self.fields.items():
             if isinstance(field, ChoiceOrKept):
                 field.keep(self[name].value())

@@ -90,6 +90,8 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
     )
     newest = takes[0] if takes else None
     take = next((take for take in takes if str(take.pk) == shown), newest)
+    if take and not form.is_bound:
+        form.initial.setdefault("source", f"take:{take.pk}")
     return {
         "song": song,
         "form": form,

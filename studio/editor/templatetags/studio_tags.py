@@ -47,7 +47,7 @@ def icon(name: str, css: str = "") -> SafeString:
 def control(field: BoundField) -> SafeString:
     """The input of a field, tied to its help and to its error for screen readers."""
     told = [f"{field.auto_id}_help"] if field.help_text else []
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if field.errors:
         told.insert(0, f"{field.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -90,10 +90,10 @@ def takes(count: int) -> str:
 
 
 @register.filter
-def clock(seconds: float | None, decimals: int = 0) -> str:
+def clock(seconds: Any, decimals: int = 0) -> str:
     """`83.25` is `1:23`, or `1:23.3` with one decimal; before the song `−0:07`."""
-    if seconds is None:
-        return ""
+    if not isinstance(seconds, (int, float)):
+        return ""  # a song without a take has no length
     scale = 10**decimals
     whole = round(abs(seconds) * scale)
     minutes, rest = divmod(whole, 60 * scale)
@@ -146,6 +146,5 @@ def words(text: str) -> list[str]:
 
 def _repaints(take: Take, parent: Take) -> bool:
     """A re-roll of a repaint has its region and its source; a repaint of one has not."""
-    return (
-        take.recipe.task == Task.REPAINT and take.recipe.source != parent.recipe.source
-    )
+    source: str | None = parent.recipe.source
+    return take.is_repaint and take.recipe.source != source

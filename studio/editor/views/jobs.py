@@ -62,4 +62,5 @@ def _answer(request: HttpRequest, job: Job, status: int = 200) -> HttpResponse:
 
 def _find(request: HttpRequest, job_id: UUID) -> Job:
     seen = Job.objects.visible_to(request.user).select_related("song", "created_by")
-    return get_object_or_404(seen, pk=job_id)
+    job: Job = get_object_or_404(seen, pk=job_id)
+    return job

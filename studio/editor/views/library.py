@@ -72,11 +72,12 @@ def _next(page: list[Any]) -> str:
 def _create(request: HttpRequest) -> HttpResponse:
     """A new song out of the form, with its first takes on the way."""
     form = ComposeForm(request.POST)
+    user: Any = request.user  # signed in: the decorator has seen to that
     song = Song(
-        team=user_personal_team(request.user),
+        team=user_personal_team(user),
         title=_title(form),
         draft=draft_of(request.POST),
-        created_by=request.user,
+        created_by=user,
     )
     if form.is_valid():
         song.save()

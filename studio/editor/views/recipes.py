@@ -44,7 +44,8 @@ def _song(request: HttpRequest) -> Song | None:
         song_id = UUID(named)
     except ValueError:
         song_id = UUID(int=0)
-    return get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    song: Song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
+    return song
 
 
 def _parsed(request: HttpRequest) -> Any:

@@ -91,7 +91,8 @@ async def _afind(request: HttpRequest, take_id: UUID) -> Take:
 
 
 def _seen(user: Any) -> QuerySet[Take]:
-    return Take.objects.visible_to(user).select_related("song")
+    takes: QuerySet[Take] = Take.objects.visible_to(user).select_related("song")
+    return takes
 
 
 def _name(take: Take, ending: str) -> str:
