@@ -121,7 +121,7 @@ Script = Sequence[Event | BaseException | float | Callable[[], Any]]
 
 
 class ScriptedEngine:
-    """Plays a list: events are said, errors raised, numbers slept, functions called.
+    """Plays a list: events are said, errors raised, numbers slept; a function says which.
 
     Without a script it makes a tone for each result, in a tenth of a second.
     """
@@ -143,6 +143,7 @@ class ScriptedEngine:
         self.sources.append(source)
         try:
             for line in self.script if self.script is not None else self.tone(recipe):
+                line = line(recipe, workdir) if callable(line) else line
                 match line:
                     case float() | int():
                         await asyncio.sleep(line)
@@ -150,9 +151,6 @@ class ScriptedEngine:
                         raise line
                     case Progress() | Rendered() | Finished():
                         yield line
-                    case _ if callable(line):
-                        if event := line(recipe, workdir):
-                            yield event
         except (asyncio.CancelledError, GeneratorExit):
             self.stopped += 1
             raise

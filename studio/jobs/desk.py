@@ -32,5 +32,5 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._thread, done)
 
     async def close(self) -> None:
-        await self(connection.close)
+        await self(lambda: connection.close())  # looked up in the thread that has it
         self._thread.shutdown()

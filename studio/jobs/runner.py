@@ -36,12 +36,16 @@ class Runner:
     """Plays the jobs of one data folder. `slots` is how many each engine has at once."""
 
     def __init__(
-        self, data: Path, engines: Mapping[str, Engine], slots: Mapping[str, int]
+        self,
+        data: Path,
+        engines: Mapping[str, Engine],
+        slots: Mapping[str, int],
+        saver: Saver | None = None,
     ) -> None:
         self._folder = data / "work"
         self._engines, self._slots = engines, slots
         self._lock = RunnerLock(data)
-        self._desk, self._saver = Desk(), Saver()
+        self._desk, self._saver = Desk(), saver or Saver()
         self._running: dict[UUID, tuple[Lease, asyncio.Task[None]]] = {}
         self._to_cancel: set[UUID] = set()
         self._lost: set[UUID] = set()
@@ -83,7 +87,9 @@ class Runner:
             except Exception:
                 logger.exception("The runner could not read the ledger")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._rung.wait(), POLL)
+                # Not wait_for: in Python 3.11 it may swallow a cancellation.
+                async with asyncio.timeout(POLL):
+                    await self._rung.wait()
 
     async def _look(self) -> None:
         if not self._lock.is_held:
