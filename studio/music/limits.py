@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, Literal, get_args
-
-from annotated_types import Ge, Le, MaxLen, MinLen
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from studio.music.problems import Problem, Severity
 
 Kind = Literal["text", "integer", "number", "switch", "choice", "object", "list"]
 
-_UNITS = {"s": " seconds", "%": " %"}
+_UNITS = {"s": " seconds"}
 _MANY = 12  # a longer list of choices is not read out in a sentence
 
 
@@ -77,21 +72,13 @@ class Limit:
             # An empty text is a field left out: it is not too short.
             short = 0 < len(value) < (self.min_length or 0)
             return self.broken("length") if short or self._is_long(value) else None
-        if (
-            self.ge is not None
-            and self.le is not None
-            and isinstance(value, (int, float))
-        ):
-            return None if self.ge <= value <= self.le else self.broken("range")
-        return None
+        if self.ge is None or self.le is None:
+            return None
+        return None if self.ge <= value <= self.le else self.broken("range")
 
     def step_problem(self, value: Any) -> Problem | None:
         """A warning where a number is finer than the model's steps."""
-        if (
-            not self.step
-            or isinstance(value, bool)
-            or not isinstance(value, (int, float))
-        ):
+        if not self.step:
             return None
         steps = value / self.step
         if math.isclose(steps, round(steps), rel_tol=0, abs_tol=1e-6):
@@ -161,79 +148,6 @@ class Limit:
     @property
     def _spaced_unit(self) -> str:
         return _UNITS.get(self.unit, f" {self.unit}" if self.unit else "")
-
-
-def limits_of(model: type[BaseModel]) -> dict[str, Limit]:
-    """Read the limits that a pydantic model declares, in its own order."""
-    return {name: _limit_of(name, info) for name, info in model.model_fields.items()}
-
-
-def limits_by_alias(model: type[BaseModel]) -> dict[str, Limit]:
-    """The same in the words of a wire format, whose names are its labels."""
-    wire = {name: info.alias or name for name, info in model.model_fields.items()}
-    return {
-        wire[name]: replace(limit, field=wire[name], label=wire[name])
-        for name, limit in limits_of(model).items()
-    }
-
-
-def _limit_of(name: str, info: FieldInfo) -> Limit:
-    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    bounds: dict[str, Any] = {}
-    for bound in info.metadata:
-        match bound:
-            case Ge(ge=number):
-                bounds["ge"] = number
-            case Le(le=number):
-                bounds["le"] = number
-            case MinLen(min_length=length):
-                bounds["min_length"] = length
-            case MaxLen(max_length=length):
-                bounds["max_length"] = length
-    return Limit(
-        field=name,
-        label=info.title or name,
-        kind=_kind(info),
-        group=str(extra.get("group", "")),
-        unit=str(extra.get("unit", "")),
-        help=info.description or "",
-        step=extra.get("step"),  # type: ignore[arg-type]
-        choices=_choices(info, extra),
-        **bounds,
-    )
-
-
-def _types(info: FieldInfo) -> tuple[Any, ...]:
-    """The members of `X | None` without None; of `X`, X alone."""
-    if get_args(info.annotation) and type(None) in get_args(info.annotation):
-        return tuple(t for t in get_args(info.annotation) if t is not type(None))
-    return (info.annotation,)
-
-
-def _kind(info: FieldInfo) -> Kind:
-    first = _types(info)[0]
-    if isinstance(first, type) and issubclass(first, StrEnum):
-        return "choice"
-    plain: dict[Any, Kind] = {
-        str: "text",
-        int: "integer",
-        float: "number",
-        bool: "switch",
-    }
-    if first in plain:
-        return plain[first]
-    origin = getattr(first, "__origin__", None)
-    return {tuple: "list", dict: "object"}.get(origin, "choice")  # type: ignore
-
-
-def _choices(info: FieldInfo, extra: dict[str, Any]) -> tuple[Any, ...]:
-    first = _types(info)[0]
-    if isinstance(first, type) and issubclass(first, StrEnum):
-        return tuple(first)
-    listed = extra.get("enum") or extra.get("items", {}).get("enum", ())
-    if listed:
-        return tuple(listed)
-    return get_args(first) if _kind(info) == "choice" else ()
 
 
 def in_words(choices: Sequence[Any], last: str = "or") -> str:

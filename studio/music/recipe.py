@@ -17,8 +17,8 @@ from pydantic import field_validator as checks
 from pydantic_core import PydanticCustomError
 
 from studio.music import lyrics as words
+from studio.music.declared import limits_of
 from studio.music.languages import LANGUAGES
-from studio.music.limits import limits_of
 from studio.music.problems import Problem, RecipeError
 from studio.music.theory import KEYS
 from studio.music.wording import in_plain_words

@@ -18,7 +18,7 @@ _REPEAT = re.compile(
 _STAMP = re.compile(r"\d[\d:.]*|(?:ar|ti|al|au|by|re|ve|offset|length)\s*:.*", re.I)
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COMPOUND = ("solo", "soolo", "szolo")  # Gitarrensolo, kitarasoolo
-_LONGEST = 4  # words in a name
+_LONGEST = 4  # words in a name or a direction
 
 KINDS = (*NAMES, "other")
 """Every kind of section. Where a name holds two of them, the first here wins."""
@@ -53,7 +53,8 @@ def is_cue(tag: str) -> bool:
     """Whether a tag directs the performance instead of naming a part: [whispered]."""
     if is_repeat(tag) or _STAMP.fullmatch(tag.strip()):
         return True
-    return not _CUES.isdisjoint(_words(tag)) and kind(tag) is None
+    words = _words(tag)
+    return len(words) <= _LONGEST and not _CUES.isdisjoint(words) and kind(tag) is None
 
 
 def is_repeat(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from studio.music.capabilities import judge, problems
-from studio.music.limits import limits_by_alias
+from studio.music.declared import limits_by_alias
 from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe
 from studio.music.theory import parse_key
@@ -67,10 +67,8 @@ class Draft:
         """Check it all. Raises RecipeError with every problem, paths included."""
         self._spell_key()
         recipe, found = judge(self.fields, model)
-        known = {name for problem in self.problems for name in problem.fields}
-        found = [
-            p for p in found if p.rule == "unknownParameter" or not known & {*p.fields}
-        ]
+        known = {name for p in self.problems if p.is_error for name in p.fields}
+        found = [problem for problem in found if known.isdisjoint(problem.fields)]
         sending = self._deliver(delivery)
         everything = located([*self.problems, *found], self.paths)
         errors = [problem for problem in everything if problem.is_error]
