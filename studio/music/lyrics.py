@@ -93,7 +93,7 @@ def parse(text: str) -> Lyrics:
     elif any(_headed(row)[0] for row in rows):
         drafts = _tagged(rows, _headed)
     elif _is_lone_name(text):
-        drafts = _tagged([text.strip()], lambda row: ([row], ""))
+        drafts = _tagged(rows, _named)
     else:
         drafts = _stanzas(rows)
     return Lyrics(text, tuple(draft.finished() for draft in drafts))
@@ -199,6 +199,10 @@ def _headed(row: str) -> tuple[list[str], str]:
     if name and section_names.exact_kind(split_label(name)[0]):
         return [name], ""
     return [], row
+
+
+def _named(row: str) -> tuple[list[str], str]:
+    return ([row.strip()] if row.strip() else []), ""
 
 
 def _is_lone_name(text: str) -> bool:

@@ -14,6 +14,7 @@ from studio.music.recipe import Recipe, Task
 
 _RUNWARE = frozenset({XL_BASE, XL_SFT})
 _REGION = ("region_start", "region_end")
+_ENCODER = ("bitrate", "sample_rate", "channels")
 _SLACK = 0.01  # seconds: what the form rounds to
 
 
@@ -28,9 +29,12 @@ class Case(NamedTuple):
         """Whether the recipe asks for something there; None and empty ask for nothing."""
         return getattr(self.recipe, field) not in (None, "", ())
 
-    def uses(self, field: str) -> bool:
+    def offers(self, field: str) -> bool:
         limit = self.model.limits[field]
-        return self.has(field) and limit.supported and limit.used
+        return limit.supported and limit.used
+
+    def uses(self, field: str) -> bool:
+        return self.has(field) and self.offers(field)
 
     def ignores(self, field: str) -> bool:
         return self.has(field) and not self.model.limits[field].used
@@ -48,11 +52,8 @@ def task_needs_source(case: Case) -> Iterator[Problem]:
     task = case.recipe.task
     said_by_region = any(case.has(field) for field in _REGION)
     if task is not Task.TEXT_TO_MUSIC and not case.has("source") and not said_by_region:
-        yield Problem(
-            ("source", "task"),
-            "sourceRequired",
-            f"Source is required for {task.value}.",
-        )
+        message = f"Source is required for {task.value}."
+        yield Problem(("source", "task"), "sourceRequired", message)
 
 
 def field_needs_source(case: Case) -> Iterator[Problem]:
@@ -64,9 +65,7 @@ def field_needs_source(case: Case) -> Iterator[Problem]:
 
 def source_needs_task(case: Case) -> Iterator[Problem]:
     if case.uses("source") and case.recipe.task is Task.TEXT_TO_MUSIC:
-        others = in_words(
-            [t.value for t in case.model.tasks if t != Task.TEXT_TO_MUSIC]
-        )
+        others = in_words([task.value for task in case.model.tasks[1:]])
         message = f"Source needs another task than text2music: {others}."
         yield Problem(("source", "task"), "sourceNeedsTask", message, others)
 
@@ -114,9 +113,7 @@ def distilled_models_hardly_hear_guidance(case: Case) -> Iterator[Problem]:
 
 def guidance_interval_is_in_order(case: Case) -> Iterator[Problem]:
     fields = ("guidance_start", "guidance_end")
-    if not all(
-        case.model.limits[f].supported and case.model.limits[f].used for f in fields
-    ):
+    if not all(case.offers(field) for field in fields):
         return
     if case.value("guidance_start") > case.value("guidance_end"):
         message = "Guidance start is after guidance end."
@@ -156,9 +153,6 @@ def encoder_settings_need_a_lossy_format(case: Case) -> Iterator[Problem]:
         verb = "needs" if len(given) == 1 else "need"
         message = f"{labels} {verb} a lossy format: mp3 or ogg, not {format}."
         yield Problem((*given, "output_format"), "lossyOnly", message, "mp3, ogg")
-
-
-_ENCODER = ("bitrate", "sample_rate", "channels")
 
 
 def encoder_settings_follow_the_table(case: Case) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -223,3 +224,24 @@ def test_time_stamps_of_subtitles_are_not_sung() -> None:
     [section] = parse("[ti:Song]\n[00:12.50] Hello\n[00:15.00] again").sections
 
     assert [line.lead for line in section.lines] == ["Hello", "again"]
+
+
+def test_a_name_alone_is_found_where_it_stands() -> None:
+    [section] = parse("\n\nInstrumental\n").sections
+
+    assert (section.kind, section.first, section.last) == ("instrumental", 3, 4)
+
+
+def test_the_longest_lyrics_parse_at_once() -> None:
+    started = time.process_time()
+    for text in (
+        "(" * 4096,
+        "[" * 4096,
+        "()" * 2048,
+        "a: " * 1365,
+        "1 " * 2048,
+        "\n" * 4096,
+    ):
+        parse(text)
+
+    assert time.process_time() - started < 2
