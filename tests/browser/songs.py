@@ -26,14 +26,14 @@ FORM = {
 
 
 def runware_request(**settings: object) -> str:
-    """A request as Runware's users have it, for a song of 12 seconds."""
+    """A request as Runware's users have it; half a minute is the shortest there."""
     return json.dumps(
         {
             "taskType": "audioInference",
             "taskUUID": "0b8f5d0e-4a59-4a8e-9d0c-2f1f5f5f9d11",
             "model": "runware:ace-step@v1.5-xl-base",
             "positivePrompt": FORM["prompt"],
-            "duration": 12,
+            "duration": 30,
             "seed": 7,
             "steps": 50,
             "settings": {

@@ -20,7 +20,8 @@ def test_a_pasted_request_becomes_a_song_that_is_repainted_rerolled_and_found(
     page: Page,
 ) -> None:
     paste(page, runware_request())
-    expect(page.locator("#id_duration")).to_have_value(re.compile(r"^12(\.0)?$"))
+    expect(page.locator("#id_duration")).to_have_value(re.compile(r"^30(\.0)?$"))
+    page.locator("#id_duration").fill("12")
     press_go(page)
     page.wait_for_url(re.compile("/songs/[0-9a-f-]{36}/"))
 
