@@ -50,7 +50,7 @@ function setVolume() {
 function showTrack() {
   const { track } = player;
   bar.querySelectorAll("button, input").forEach((control) => (control.disabled = !track));
-  part("download").toggleAttribute("href", false);
+  part("download").hidden = !track;
   if (track) {
     part("title").textContent = track.title;
     part("take").textContent = track.label;

@@ -1,0 +1,234 @@
+"""What a page hears over its socket, from a real server over a real connection."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from studio.tools.server import Server, serving
+from tests.jobs.live_client import Tab, submit, visitor
+
+MODULE = "tests.jobs.scripted_studio"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving({"STUDIO_TEST_SECONDS": "1.5"}, module=MODULE) as server:
+        yield server
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[httpx.Client]:
+    with visitor(server) as client:
+        yield client
+
+
+@pytest.fixture
+def tab(server: Server) -> Iterator[Callable[..., Tab]]:
+    tabs: list[Tab] = []
+
+    def tab(*watch: str, **options: Any) -> Tab:
+        tabs.append(Tab(server, *watch, **options))
+        return tabs[-1]
+
+    yield tab
+    for one in tabs:
+        one.close()
+
+
+def test_two_tabs_see_a_song_being_made(client: httpx.Client, tab: Any) -> None:
+    song = submit(client, results="2")
+    tabs = [tab(f"song:{song}"), tab(f"song:{song}")]
+    for one in tabs:
+        one.until(lambda t: t.states() == ["done"])
+        one.until(lambda t: len(t.takes()) == 2)
+        assert "data-gone" in next(h for i, h in one.html.items() if i[:4] == "job-")
+        fractions = [tick["fraction"] for tick in one.ticks]
+        assert fractions == sorted(fractions)
+        assert len(set(fractions)) > 4
+
+
+def test_ticks_come_at_most_four_times_a_second(client: httpx.Client, tab: Any) -> None:
+    began = time.monotonic()
+    one = tab(f"song:{submit(client, results='2')}")
+    one.until(lambda t: t.states() == ["done"])
+    assert len(one.ticks) <= 4 * (time.monotonic() - began) + 6
+
+
+def test_who_comes_back_is_told_how_it_ended(
+    client: httpx.Client, tab: Any, server: Server
+) -> None:
+    song = submit(client)
+    first = tab(f"song:{song}")
+    first.until(lambda t: t.states())
+    first.close()
+    watching = tab(f"song:{song}")
+    watching.until(lambda t: t.states() == ["done"])
+    back = tab(f"song:{song}")
+    back.until(lambda t: t.states() == ["done"])
+    back.until(lambda t: len(t.takes()) == 1)
+
+
+def test_a_failed_job_is_told_to_the_page_that_has_it(
+    client: httpx.Client, tab: Any
+) -> None:
+    song = submit(client)
+    one = tab(f"song:{song}")
+    card = one.until(lambda t: next((i for i in t.html if i[:4] == "job-"), None))
+    job = card.removeprefix("job-")
+    client.post(f"/jobs/{job}/cancellation/", headers=_token(client))
+    one.until(lambda t: t.states() == ["cancelled"])
+    later = tab()
+    later.watch(f"song:{song}", have=(job,))
+    later.until(lambda t: t.states() == ["cancelled"])
+
+
+def test_the_queue_shows_every_job_and_their_number(
+    client: httpx.Client, tab: Any
+) -> None:
+    one = tab("queue")
+    for _ in range(4):
+        submit(client)
+    one.until(lambda t: t.html.get("queue-badge", "").rstrip().endswith(">4</span>"))
+    one.until(lambda t: len(t.states("queue-row-")) >= 4, seconds=30)
+    one.until(lambda t: set(t.states("queue-row-")) == {"done"})
+    one.until(lambda t: "hidden" in t.html["queue-badge"])
+
+
+def test_a_tab_hears_nothing_of_songs_it_does_not_watch(
+    client: httpx.Client, tab: Any
+) -> None:
+    one = tab(f"song:{submit(client)}")
+    one.until(lambda t: t.states() == ["done"])
+    other = submit(client)
+    watching = tab(f"song:{other}")
+    watching.until(lambda t: t.states() == ["done"])
+    while not one.quiet():
+        pass
+    assert len(one.states()) == 1
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost"]
+)
+def test_another_origin_is_refused(server: Server, origin: str) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        Tab(server, origin=origin)
+    assert refused.value.response.status_code == 403
+
+
+def test_no_origin_is_refused(server: Server) -> None:
+    with pytest.raises(InvalidStatus):
+        connect(server.url.replace("http", "ws") + "/ws/")
+
+
+def test_the_song_of_another_team_is_not_shown(
+    client: httpx.Client, tab: Any, server: Server
+) -> None:
+    """Somebody else signs in, and watches a song of the owner while it is made."""
+    server.manage(
+        "shell",
+        "-c",
+        "from django.contrib.auth.models import User;"
+        "User.objects.create_user('mallory', password='mallory-secret')",
+    )
+    with visitor(server) as stranger:
+        page = stranger.get("/accounts/login/")
+        stranger.post(
+            "/accounts/login/",
+            data={"username": "mallory", "password": "mallory-secret"},
+            headers=_token(stranger) | {"Referer": str(page.url)},
+        )
+        cookie = f"sessionid={stranger.cookies['sessionid']}"
+        song = submit(client)
+        assert stranger.get(f"/songs/{song}/").status_code == 404
+        with connect(
+            server.url.replace("http", "ws") + "/ws/",
+            origin=server.url,  # type: ignore[arg-type]
+            additional_headers={"Cookie": cookie},
+        ) as theirs:
+            theirs.send(json.dumps({"watch": [f"song:{song}", "queue"]}))
+            ours = tab(f"song:{song}")
+            ours.until(lambda t: t.states() == ["done"])
+            heard = []
+            while True:
+                try:
+                    heard.append(theirs.recv(timeout=0.5))
+                except TimeoutError:
+                    break
+        assert all("queue-badge" in message for message in map(str, heard))
+
+
+def test_a_client_that_does_not_read_holds_nobody_up(
+    client: httpx.Client, tab: Any, server: Server
+) -> None:
+    song = submit(client)
+    stuck = _deaf(server, {"watch": [f"song:{song}", "queue"]})
+    began = time.monotonic()
+    one = tab(f"song:{song}")
+    one.until(lambda t: t.states() == ["done"])
+    assert one.ticks
+    assert time.monotonic() - began < 30
+    stuck.close()
+
+
+def test_a_message_that_is_too_long_closes_the_socket(tab: Any) -> None:
+    one = tab()
+    one.socket.send("x" * 70_000)
+    with pytest.raises(ConnectionClosed):
+        one.until(lambda t: False)
+    assert one.socket.close_code == 1009
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"watch": [1]}', '{"watch": "no"}'])
+def test_nonsense_closes_the_socket_politely(tab: Any, text: str) -> None:
+    one = tab()
+    one.socket.send(text)
+    with pytest.raises(ConnectionClosed):
+        one.until(lambda t: False)
+    assert one.socket.close_code == 1003
+
+
+def test_one_person_may_open_only_so_many(server: Server) -> None:
+    tabs = [Tab(server) for _ in range(24)]
+    try:
+        extra = Tab(server)
+        with pytest.raises(ConnectionClosed):
+            extra.until(lambda t: False)
+        assert extra.socket.close_code == 4429
+    finally:
+        for one in tabs:
+            one.close()
+
+
+def _token(client: httpx.Client) -> dict[str, str]:
+    return {
+        "X-CSRFToken": client.cookies["csrftoken"],
+        "Referer": f"{client.base_url}",
+    }
+
+
+def _deaf(server: Server, message: dict[str, Any]) -> socket.socket:
+    """A socket that says one thing and then never reads, with a tiny window."""
+    plain = socket.socket()
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+    plain.connect(("127.0.0.1", server.port))
+    plain.sendall(
+        f"GET /ws/ HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: {server.url}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+    )
+    data = json.dumps(message).encode()
+    mask = os.urandom(4)
+    body = bytes(byte ^ mask[n % 4] for n, byte in enumerate(data))
+    plain.sendall(bytes([0x81, 0x80 | len(data)]) + mask + body)
+    return plain
