@@ -20,6 +20,7 @@ def main() -> None:
     listener = _listen(config)
     # After the address is ours, so that a taken port is said at once.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studio.settings")
+    _refuse_without_database(config)
     _serve(config, listener)
 
 
@@ -39,6 +40,16 @@ def _listen(config: Config) -> socket.socket:
             )
         sys.exit(f"Cannot listen on {config.host}:{config.port}: {error.strerror}.")
     return listener
+
+
+def _refuse_without_database(config: Config) -> None:
+    import django
+    from django.db import connection
+
+    django.setup()
+    if "jobs_job" not in connection.introspection.table_names():
+        sys.exit(f"There is no database in {config.data} yet: run `make setup`.")
+    connection.close()
 
 
 def _serve(config: Config, listener: socket.socket) -> None:

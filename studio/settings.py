@@ -118,6 +118,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -126,4 +127,8 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": CONFIG.log_level},
+    # It speaks of every socket that opens.
+    "loggers": {
+        "uvicorn": {"level": max(CONFIG.log_level, "WARNING", key=LEVELS.index)}
+    },
 }

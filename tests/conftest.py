@@ -44,6 +44,7 @@ def data_folder(settings: Any, tmp_path: Path) -> Path:
     """Each test has its own data folder, so that no test writes into var/."""
     settings.CONFIG = settings.CONFIG.model_copy(update={"data": tmp_path})
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {

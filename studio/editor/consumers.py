@@ -14,15 +14,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from studio.editor.live import Hub, View
-from studio.jobs.models import ACTIVE, Job
+from studio.jobs.models import ACTIVE, Job, State
 from studio.teams.models import Team
 from studio.teams.sockets import guarded
 
 NOT_SIGNED_IN, TOO_MANY = 4401, 4429
 MOST_WATCHED = 50
 SECOND_LOOK = 15.0  # seconds after which what is at work is looked at without a nudge
-SHORT_SLEEP = timedelta(minutes=10)
-MOST_SHOWN = 100
+LATELY = timedelta(hours=1)
+MOST_SHOWN = 60
 
 
 class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -40,6 +40,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.user_id = user.pk
         self.user = user
         self._admitted = False
+        await self.accept()  # a socket that was never open cannot say why it closes
         if self.scope["path"] != "/ws/" or not user.is_authenticated:
             await self.close(NOT_SIGNED_IN)
         elif not self.hub.admit(self):
@@ -49,7 +50,6 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._forget()
             self._news = asyncio.Event()
             self._wanted: dict[str, Any] | None = None
-            await self.accept()
             self._sender = asyncio.create_task(self._send_all())
 
     async def receive(
@@ -60,11 +60,16 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         The list replaces the one before. `have` names the jobs that the page shows as
         being at work, so that it also hears how they ended while it was away.
         """
+        if not self._admitted:
+            return
         try:
             wanted = json.loads(text_data or "")
-            songs = {UUID(s[5:]) for s in wanted["watch"] if s.startswith("song:")}
-            have = {UUID(job) for job in wanted.get("have", [])}
-            queue = "queue" in wanted["watch"]
+            watch, have = (
+                [*wanted["watch"]],
+                {UUID(job) for job in wanted.get("have", [])},
+            )
+            songs = {UUID(name[5:]) for name in watch if name != "queue"}
+            queue = "queue" in watch
         except (ValueError, KeyError, TypeError, AttributeError):
             await self.close(1003)
             return
@@ -127,10 +132,10 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._marked.update(dict.fromkeys(await self.hub.desk(self._to_show, have)))
 
     def _to_show(self, have: set[UUID]) -> list[UUID]:
-        lately = timezone.now() - SHORT_SLEEP
-        alive = Q(state__in=ACTIVE) | Q(pk__in=have)
-        recent = alive if have else alive | Q(finished_at__gte=lately)
-        jobs = Job.objects.visible_to(self.user).filter(recent)
+        """What is at work, what the page believes to be, and what was done lately."""
+        done = Q(state=State.DONE, finished_at__gte=timezone.now() - LATELY)
+        told = Q(state__in=ACTIVE) | Q(pk__in=have) | done
+        jobs = Job.objects.visible_to(self.user).filter(told)
         if not self._queue:
             jobs = jobs.filter(song__in=self._songs)
         latest = jobs.order_by("-created_at").values_list("pk", flat=True)

@@ -1,0 +1,45 @@
+"""What the environment may say, and what the server refuses to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from studio.config import Config, load, secret_key
+
+
+def test_nothing_said_is_a_studio_for_this_machine() -> None:
+    config = load({})
+    assert (config.host, config.port) == ("127.0.0.1", 8000)
+    assert config.signs_owner_in
+    assert not config.refusals
+
+
+def test_names_work_with_and_without_their_prefix() -> None:
+    assert load({"PORT": "9000"}).port == 9000
+    assert load({"STUDIO_PORT": "9001"}).port == 9001
+
+
+def test_a_wrong_value_is_told_by_its_name() -> None:
+    with pytest.raises(SystemExit, match="STUDIO_PORT"):
+        load({"PORT": "99999"})
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5"])
+def test_open_to_others_without_accounts_is_refused(host: str) -> None:
+    (reason,) = load({"HOST": host}).refusals
+    assert "STUDIO_ACCOUNTS=on" in reason
+    assert not load({"HOST": host, "STUDIO_ACCOUNTS": "on"}).refusals
+
+
+def test_open_to_others_with_debug_pages_is_refused() -> None:
+    (reason,) = Config(host="0.0.0.0", accounts=True, debug=True).refusals
+    assert "STUDIO_DEBUG" in reason
+
+
+def test_the_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
+    config = Config(data=tmp_path / "new")
+    assert secret_key(config) == secret_key(config)
+    assert os.stat(config.data / "secret-key").st_mode & 0o077 == 0
