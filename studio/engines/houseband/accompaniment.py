@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.engines.houseband.chords import spread
+from studio.engines.houseband.chords import Chord, nearest, spread
 from studio.engines.houseband.dice import dice
 from studio.engines.houseband.grid import Grid
 from studio.engines.houseband.harmony import Span
@@ -30,7 +30,7 @@ def comp(scene: Scene, player: Player, middle: int) -> list[Played]:
     found: list[Played] = []
     for span, voices in voiced(scene, middle - 8, middle + 9):
         for stroke in _reaching(pattern, scene.grid, span):
-            found += _struck(stroke, voices)
+            found += _struck(stroke, voices, span.chord)
     return found
 
 
@@ -38,7 +38,12 @@ def pad(scene: Scene, middle: int) -> list[Played]:
     """Held chords that swell over one another by a hair."""
     weight = 0.5 + 0.16 * scene.section.energy
     return [
-        Played(span.start, (span.end - span.start) * 1.01, pitch, weight)
+        Played(
+            span.start,
+            (span.end - span.start) * 1.01,
+            pitch,
+            weight + _emphasis(pitch, span.chord),
+        )
         for span, voices in voiced(scene, middle - 9, middle + 9)
         for pitch in voices
     ]
@@ -124,17 +129,27 @@ def _reaching(pattern: str, grid: Grid, span: Span) -> list[Stroke]:
     return [replace(s, length=min(s.length, span.end - s.beat)) for s in line]
 
 
-def _struck(stroke: Stroke, voices: tuple[int, ...]) -> list[Played]:
+def _struck(stroke: Stroke, voices: tuple[int, ...], chord: Chord) -> list[Played]:
     if stroke.sign.isdigit():
-        pitch = voices[min(int(stroke.sign), len(voices)) - 1]
-        if int(stroke.sign) > len(voices):
-            pitch = voices[int(stroke.sign) - len(voices) - 1] + 12
-        return [Played(stroke.beat, stroke.length * 1.4, pitch, 0.62)]
-    weight = WEIGHTS[stroke.sign]
+        octave, voice = divmod(int(stroke.sign) - 1, len(voices))
+        pitch = voices[voice] + 12 * octave
+        weight = 0.62 + _emphasis(pitch, chord)
+        return [Played(stroke.beat, stroke.length * 1.4, pitch, weight)]
     return [
-        Played(stroke.beat, stroke.length * 0.92, pitch, weight - 0.02 * i)
-        for i, pitch in enumerate(reversed(voices))
+        Played(
+            stroke.beat,
+            stroke.length * 0.92,
+            pitch,
+            WEIGHTS[stroke.sign] + _emphasis(pitch, chord),
+        )
+        for pitch in voices
     ]
+
+
+def _emphasis(pitch: int, chord: Chord) -> float:
+    """Root and third carry a chord; the fifth sounds in them anyway and stays back."""
+    tone = pitch % 12
+    return 0.06 if tone == chord.root else 0.04 if tone == chord.third else -0.14
 
 
 def _figure_step(grid: Grid, *, quick: bool) -> float:
@@ -150,6 +165,7 @@ def _figure_step(grid: Grid, *, quick: bool) -> float:
 
 
 def _tones(span: Span, middle: int) -> list[int]:
-    """Five chord tones upwards from below the middle."""
+    """Five chord tones upwards from the root below the middle."""
+    root = nearest(span.chord.root, middle - 4)
     tones = span.chord.pitch_classes[:3]
-    return [p for p in range(middle - 8, middle + 20) if p % 12 in tones][:5]
+    return [p for p in range(root, root + 20) if p % 12 in tones][:5]

@@ -71,7 +71,7 @@ def _note(stroke: Stroke, span: Span, harmony: Harmony) -> Played:
     }.get(stroke.sign)
     if pitch is None:
         pitch = _approach(root, span, harmony)
-    weight = 0.8 if stroke.sign == "R" else 0.66
+    weight = {"R": 0.82, "8": 0.7}.get(stroke.sign, 0.58)
     return Played(stroke.beat, stroke.length * 0.93, max(LOWEST, pitch), weight)
 
 

@@ -55,10 +55,15 @@ def chord(roman: str, key_name: str) -> Chord:
 
 @cache
 def with_seventh(plain: Chord, key_name: str) -> Chord:
-    """The same chord with the seventh that the scale gives it, if it is a triad."""
+    """The same chord with the seventh that the scale gives it, if it is a triad.
+
+    The major tonic gets a sixth, which is rest; its own seventh pulls away from home.
+    """
     if len(plain.intervals) != 3 or plain.intervals[1] == 5:
         return plain
     key = parse_key(key_name)
+    if plain.root == key.pitch_class and not key.minor:
+        return Chord(plain.root, (*plain.intervals, 9), plain.symbol + "6")
     seventh = 10 if (plain.root + 10) % 12 in key.scale else 11
     name = plain.symbol + ("7" if seventh == 10 else "maj7")
     return Chord(plain.root, (*plain.intervals, seventh), name)
@@ -74,7 +79,7 @@ def scale_over(chord: Chord, key: Key) -> tuple[int, ...]:
 
 def spread(chord: Chord, near: tuple[int, ...], low: int, high: int) -> tuple[int, ...]:
     """The close or open position of the chord that moves least from the one before."""
-    voices = _positions(chord.pitch_classes, low, high)
+    voices = _positions(_voiced_tones(chord), low, high)
     if not near:
         middle = (low + high) / 2
         return min(voices, key=lambda v: (abs(sum(v) / len(v) - middle), v))
@@ -85,6 +90,14 @@ def nearest(pitch_class: int, to: float) -> int:
     """The note of that pitch class that lies nearest to a pitch."""
     below = int(to) - (int(to) - pitch_class) % 12
     return below if to - below <= 6 else below + 12
+
+
+def _voiced_tones(chord: Chord) -> tuple[int, ...]:
+    """A chord with a seventh does without its fifth, as on any guitar."""
+    tones = chord.pitch_classes
+    if len(tones) > 3 and chord.intervals[2] == 7:
+        return (tones[0], tones[1], *tones[3:])
+    return tones
 
 
 def _distance(v: tuple[int, ...], near: tuple[int, ...], low: int, high: int) -> float:

@@ -19,9 +19,11 @@ from studio.engines.houseband.rhythm import onsets
 
 # cost of moving by this many semitones; beyond an octave nothing is singable
 LEAPS = (0.75, 0.0, 0.0, 0.25, 0.4, 0.9, 2.6, 1.5, 2.8, 3.0, 5.0, 6.0, 3.4)
+DRAW = (-0.25, -0.3, 0.3)  # of the chord's root, third and fifth on strong beats
+HOMING = 0.4  # how much the tonic is loved where the chord has it
 TURN = 0.55  # cost of changing direction
 State = tuple[int, int]  # pitch, and the way it was reached: ±1 by step, ±2 by a leap
-Task = tuple[float, tuple[int, ...], tuple[int, ...], float, bool, int | None]
+Task = tuple[float, tuple[int, ...], tuple[int, ...], float, int, bool, bool]
 REACH = 10  # semitones from the middle of the range
 
 
@@ -35,7 +37,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Moment:
-    """A syllable that waits for its pitch. `home` is the tonic if it must end there."""
+    """A syllable that waits for its pitch; `ends_home` closes a section on the tonic."""
 
     beat: float
     length: float
@@ -43,8 +45,9 @@ class Moment:
     chord: tuple[int, ...]
     scale: tuple[int, ...]
     strength: float
+    tonic: int
     is_last: bool
-    home: int | None
+    ends_home: bool
 
 
 def sing(
@@ -81,7 +84,7 @@ def _moments(
         beat, last = line.start + start, i == len(starts) - 1
         until = closing if last else line.start + starts[i + 1]
         chord = harmony.at(beat).chord
-        home = harmony.key.pitch_class if last and ends else None
+        tonic = harmony.key.pitch_class
         moments.append(
             Moment(
                 beat=beat,
@@ -90,8 +93,9 @@ def _moments(
                 chord=chord.pitch_classes[:3],
                 scale=scale_over(chord, harmony.key),
                 strength=_strength(beat, grid),
+                tonic=tonic,
                 is_last=last,
-                home=home if home in chord.pitch_classes else None,
+                ends_home=last and ends and tonic in chord.pitch_classes,
             )
         )
     return moments
@@ -106,13 +110,14 @@ def _held(length: float, grid: Grid, *, last: bool) -> float:
 def _strength(beat: float, grid: Grid) -> float:
     if grid.is_strong(beat):
         return 1.0
-    return 0.6 if abs(beat - round(beat)) < 1e-6 else 0.15
+    return 0.45 if abs(beat - round(beat)) < 1e-6 else 0.12
 
 
 def _path(moments: list[Moment], middle: int, previous: int | None) -> list[int]:
     """The cheapest pitches. A returning line is looked up, not thought out again."""
     tasks = tuple(
-        (m.height, m.chord, m.scale, m.strength, m.is_last, m.home) for m in moments
+        (m.height, m.chord, m.scale, m.strength, m.tonic, m.is_last, m.ends_home)
+        for m in moments
     )
     return list(_cheapest(tasks, middle, previous))
 
@@ -169,12 +174,16 @@ def _first_leap(pitch: int, previous: int | None) -> float:
 
 
 def _cost(task: Task, pitch: int, middle: int) -> float:
-    height, chord, _, strength, is_last, home = task
+    height, chord, _, strength, tonic, is_last, ends_home = task
     cost = 0.35 * abs(pitch - middle - height)
     tone = pitch % 12
+    if tone in chord:
+        cost += DRAW[chord.index(tone)] * strength
     if tone not in chord:
         cost += 0.1 + 2.2 * strength + (4.0 if is_last else 0.0)
-    if home is not None and tone != home:
+    if tone == tonic and tone in chord:
+        cost -= HOMING * strength
+    if ends_home and tone != tonic:
         cost += 6.0
     return cost
 

@@ -28,10 +28,10 @@ def onsets(
     usable = max(usable, min(count, places))
     count = min(count, usable)
     pickup = _pickup(habit.random(), usable - count, quantum, grid)
-    loved = [habit.random() * 0.9 for _ in range(_bar_places(grid, quantum))]
+    loved = [habit.random() * 1.1 for _ in range(_bar_places(grid, quantum))]
     chance = dice(seed, theme, letter, count, "rhythm")
-    even = (usable - pickup) / count
-    wish = [pickup + i * even * (0.94 if count > 3 else 1.0) for i in range(count)]
+    even = min((usable - pickup) / count, _walk(theme, habit.random(), quantum, grid))
+    wish = [pickup + i * even for i in range(count)]
     pull = [
         _strength(place * quantum, grid)
         + loved[place % len(loved)]
@@ -46,7 +46,7 @@ def _quantum(count: int, beats: float, grid: Grid) -> float:
     """The coarsest grid that leaves the line some freedom, but never a flurry."""
     sizes = [q for q in (1.0, 0.5, 0.25, 0.125) if q * grid.beat >= QUICKEST] or [1.0]
     for size in sizes:
-        if size * grid.beat <= 0.55 and count <= 0.72 * beats / size:
+        if size * grid.beat <= 0.37 and count <= 0.72 * beats / size:
             return size
     return sizes[-1]
 
@@ -62,14 +62,23 @@ def _pickup(roll: float, spare: int, quantum: float, grid: Grid) -> int:
     return min(round(wait / quantum), max(0, spare // 2))
 
 
+def _walk(theme: str, roll: float, quantum: float, grid: Grid) -> float:
+    """Grid places between syllables at a natural pace, which leaves lines their rests."""
+    seconds = (0.4 if theme in ("chorus", "drop", "bridge") else 0.32) * (
+        0.85 + 0.35 * roll
+    )
+    seconds *= (grid.beat / 0.5) ** 0.5
+    return max(1.0, seconds / (quantum * grid.beat))
+
+
 def _bar_places(grid: Grid, quantum: float) -> int:
     return max(1, round(grid.meter / quantum))
 
 
 def _strength(beat: float, grid: Grid) -> float:
     if grid.is_strong(beat):
-        return 1.6
-    return 0.9 if abs(beat - round(beat)) < 1e-6 else 0.0
+        return 1.2
+    return 0.6 if abs(beat - round(beat)) < 1e-6 else 0.0
 
 
 def _path(wish: list[float], pull: list[float], pickup: int) -> list[int]:
