@@ -90,4 +90,4 @@ def takes(page: Page) -> Locator:
 
 
 def wait_for_takes(page: Page, count: int) -> None:
-    expect(takes(page)).to_have_count(count, timeout=60_000)
+    expect(takes(page)).to_have_count(count, timeout=120_000)

@@ -11,6 +11,7 @@ import soundfile
 from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.complaints import Complaints
 from tests.browser.songs import press_go, runware_request, takes, wait_for_takes
 
 RATE = 48_000
@@ -35,6 +36,16 @@ def test_a_pasted_request_becomes_a_song_that_is_repainted_rerolled_and_found(
     only_the_region_is_new(page, start, end)
     rerolls(page)
     is_found_again(page)
+
+
+def test_a_request_with_a_mistake_is_refused_in_its_senders_words(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.forgive("status of 422")
+    paste(page, runware_request().replace('"duration": 30', '"duration": 3'))
+
+    expect(page.locator("#compose")).to_contain_text("between 30 and 300 seconds")
+    expect(page.locator("#paste-request")).to_be_visible()
 
 
 def paste(page: Page, request: str) -> None:

@@ -55,7 +55,7 @@ def test_a_page_survives_a_killed_server_and_gets_exactly_one_take(
     with serving() as server:
         page = visit(server).new_page()
         page.goto("/")
-        compose(page, duration="60")
+        compose(page, duration="40")
         page.wait_for_url(SONG)
         expect(page.locator("#jobs progress")).to_be_visible()
 

@@ -66,12 +66,19 @@ def test_a_song_is_made_on_a_phone(
 
 
 def test_the_theme_is_kept(page: Page) -> None:
-    before = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-    page.get_by_role("button", name="Change theme").first.click()
+    before = background(page)
+    with page.expect_response("**/theme/"):
+        page.get_by_role("button", name="Change theme, now auto").click()
     page.goto("/songs/")
-    after = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
 
-    assert before != after
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert background(page) != before
+
+
+def background(page: Page) -> str:
+    return str(
+        page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    )
 
 
 def test_an_address_that_is_not_there_says_so(
