@@ -28,7 +28,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     match scope["type"]:
         case "http":
-            await pages(scope, receive, send)
+            await pages(scope, receive, send)  # type: ignore[arg-type]
         case "websocket":
             await sockets(scope, receive, send)
         case "lifespan":

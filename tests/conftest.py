@@ -155,7 +155,7 @@ class ScriptedEngine:
                         await asyncio.sleep(line)
                     case BaseException():
                         raise line
-                    case Progress() | Rendered() | Finished():
+                    case _:
                         yield line
         except (asyncio.CancelledError, GeneratorExit):
             self.stopped += 1

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from studio.engines.base import Engine
 
@@ -24,7 +25,7 @@ def _house_band(workers: int) -> Engine:
     # Imported when it is built: `manage.py migrate` needs no band.
     from studio.engines.houseband.engine import HouseBand
 
-    return HouseBand(workers=workers)
+    return cast(Engine, HouseBand(workers=workers))
 
 
 def _one_a_core(asked: int) -> int:

@@ -22,7 +22,7 @@ from django.utils import timezone
 from studio.jobs import bell
 from studio.jobs.models import Job, Phase, State
 from studio.jobs.nudges import nudge
-from studio.jobs.querysets import ATTEMPTS, LEASE
+from studio.jobs.querysets import ATTEMPTS, LEASE, MAYBE_CHARGED
 from studio.jobs.states import HELD
 from studio.music.events import Rendered
 from studio.songs.keeping import forget_audio, keep_audio, store_take
@@ -76,7 +76,8 @@ def renew(tokens: list[UUID]) -> dict[UUID, bool]:
     """
     held = Job.objects.running().filter(lease_token__in=tokens)
     held.update(lease_until=timezone.now() + LEASE)
-    return dict(held.values_list("lease_token", "cancel_requested"))
+    found = held.values_list("lease_token", "cancel_requested")
+    return {token: to_cancel for token, to_cancel in found if token}
 
 
 def take_id(token: UUID, index: int) -> UUID:
@@ -138,12 +139,12 @@ class Lease:
     def fail(self, message: str) -> None:
         self._end(State.FAILED, error=message)
 
-    def cancelled(self) -> None:
-        self._end(State.CANCELLED)
+    def crash(self, message: str) -> None:
+        """It failed at a place where nobody knows what has happened."""
+        self._end_or_doubt(State.FAILED, error=message)
 
-    def doubt(self, message: str) -> None:
-        """It may have been charged: a person decides."""
-        self._end(State.REVIEW, error=message)
+    def cancelled(self) -> None:
+        self._end_or_doubt(State.CANCELLED)
 
     def try_again(self, message: str) -> None:
         """Queue it once more, or fail with `message` after the last attempt."""
@@ -166,6 +167,12 @@ class Lease:
 
     def _is_submitting(self) -> bool:
         return Job.objects.filter(pk=self.job.pk, phase=Phase.SUBMITTING).exists()
+
+    def _end_or_doubt(self, state: State, **changes: Any) -> None:
+        """What may have been charged is for a person to decide."""
+        if self._is_submitting():
+            state, changes = State.REVIEW, {"error": MAYBE_CHARGED}
+        self._end(state, **changes)
 
     def _end(self, state: State, **changes: Any) -> None:
         over = timezone.now()

@@ -16,7 +16,14 @@ from studio.jobs.finishing import Order
 from studio.jobs.ledger import Lease
 from studio.jobs.reporter import Reporter
 from studio.jobs.saver import Saver
-from studio.music.events import Event, Finished, Progress, Rendered
+from studio.music.events import (
+    Event,
+    Finished,
+    Progress,
+    Rendered,
+    Submitted,
+    Submitting,
+)
 from studio.music.recipe import Recipe, Task
 from studio.songs.keeping import local_copy
 from studio.songs.models import Take
@@ -73,6 +80,10 @@ class Making:
                 match event:
                     case Progress(fraction, stage):
                         self._tell(index, RENDERING * fraction, stage)
+                    case Submitting(key):
+                        await self.desk(self.lease.submitting, key)
+                    case Submitted(remote_id):
+                        await self.desk(self.lease.submitted, remote_id)
                     case Rendered():
                         rendered = replace(event, index=index)
                     case Finished():

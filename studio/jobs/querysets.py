@@ -28,15 +28,11 @@ from studio.songs.models import Song, Take
 if TYPE_CHECKING:
     from studio.jobs.models import Job
 
-    Base = models.QuerySet[Job]
-else:
-    Base = models.QuerySet
-
 LEASE = timedelta(seconds=30)
 ATTEMPTS = 3
 
 
-class JobQuerySet(Base):
+class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: Any) -> Self:
         """The jobs of the visitor's teams' songs."""
         return self.filter(song__in=Song.objects.visible_to(user).values("pk"))
@@ -121,7 +117,10 @@ class JobQuerySet(Base):
         )
 
 
-class JobManager(models.Manager.from_queryset(JobQuerySet)):  # type: ignore[misc]
+JobManagerBase = models.Manager.from_queryset(JobQuerySet)
+
+
+class JobManager(JobManagerBase):
     def enqueue(
         self,
         song: Song,
@@ -139,7 +138,7 @@ class JobManager(models.Manager.from_queryset(JobQuerySet)):  # type: ignore[mis
         recipe = recipe.settled()
         if errors := _errors(recipe, model, source):
             raise RecipeError(errors)
-        job: Job = self.create(
+        job: Any = self.create(
             song=song,
             recipe=recipe,
             model=model,
@@ -151,7 +150,8 @@ class JobManager(models.Manager.from_queryset(JobQuerySet)):  # type: ignore[mis
         song.touch()
         nudge(job, moved=True)
         bell.ring()
-        return job
+        submitted: Job = job
+        return submitted
 
 
 def _errors(recipe: Recipe, model: str, source: Take | None) -> list[Problem]:

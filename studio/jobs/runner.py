@@ -142,7 +142,7 @@ class Runner:
             await self._write(lease.fail, str(error))
         except Exception:
             logger.exception("Job %s failed", job_id)
-            await self._write(lease.fail, OUR_FAULT)
+            await self._write(lease.crash, OUR_FAULT)
         finally:
             clear_away(self._folder / str(job_id))
             self._running.pop(job_id, None)

@@ -18,6 +18,24 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Submitting:
+    """The next step hands the work to somebody who may charge for it, under `key`.
+
+    Said before the call. Whoever hears it writes it down, so that a submission whose
+    outcome is unknown is never sent again.
+    """
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """It was accepted: `remote_id` is what to ask for from here on."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True)
 class SectionTime:
     """A section as it really sounds: `start`–`end` in seconds of the take."""
 
@@ -54,4 +72,4 @@ class Finished:
     """The submission is over; every result was said before."""
 
 
-Event = Progress | Rendered | Finished
+Event = Progress | Submitting | Submitted | Rendered | Finished

@@ -107,7 +107,7 @@ class Take(models.Model):
 
     @property
     def is_repaint(self) -> bool:
-        return self.recipe.task == Task.REPAINT
+        return bool(self.recipe.task == Task.REPAINT)
 
     @property
     def parent_label(self) -> str:
@@ -122,15 +122,18 @@ class Take(models.Model):
 
     @property
     def key(self) -> str | None:
-        return self.recipe.key
+        key: str | None = self.recipe.key
+        return key
 
     @property
     def bpm(self) -> int | None:
-        return self.recipe.bpm
+        bpm: int | None = self.recipe.bpm
+        return bpm
 
     @property
     def meter(self) -> int | None:
-        return self.recipe.meter
+        meter: int | None = self.recipe.meter
+        return meter
 
     def reroll(self, user: Any, seed: int | None = None) -> Any:
         """Submit the same recipe with another seed, a random one if none is given."""

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
+from django.db.models import Func, Value
 
 if TYPE_CHECKING:
-    from studio.songs.models import Song, Take
-
-    SongBase = models.QuerySet[Song]
-    TakeBase = models.QuerySet[Take]
-else:
-    SongBase = TakeBase = models.QuerySet
+    from studio.songs.models import Song, Take  # noqa: F401
 
 
-class SongQuerySet(SongBase):
+class SongQuerySet(models.QuerySet["Song"]):
     def visible_to(self, user: Any) -> Self:
         """The songs of the visitor's teams; none for somebody who is not signed in."""
         return self.filter(team__in=_team_ids(user))
@@ -27,24 +22,52 @@ class SongQuerySet(SongBase):
         """The next `size` songs, latest first, behind the (updated_at, id) of the last."""
         songs = self.order_by("-updated_at", "-id")
         if after:
-            songs = songs.filter(TupleLessThan(Tuple("updated_at", "id"), after))
+            songs = songs.filter(
+                _is_before(_row("updated_at", "id"), _row(*_values(after)))
+            )
         return songs[:size]
 
 
-class TakeQuerySet(TakeBase):
+class TakeQuerySet(models.QuerySet["Take"]):
     def visible_to(self, user: Any) -> Self:
         return self.filter(song__team__in=_team_ids(user))
 
 
-class TakeManager(models.Manager.from_queryset(TakeQuerySet)):  # type: ignore[misc]
+TakeManagerBase = models.Manager.from_queryset(TakeQuerySet)
+
+
+class TakeManager(TakeManagerBase):
     """Leaves the heavy columns in the database until somebody asks a take for them."""
 
-    def get_queryset(self) -> TakeQuerySet:
-        takes: TakeQuerySet = super().get_queryset()
-        return takes.defer("score", "peaks")
+    def get_queryset(self) -> TakeQuerySet:  # type: ignore[override]
+        takes: Any = super().get_queryset()
+        deferred: TakeQuerySet = takes.defer("score", "peaks")
+        return deferred
 
 
 def _team_ids(user: Any) -> Any:
     if not user.is_authenticated:
         return []
     return user.teams.through.objects.filter(user=user).values("team")
+
+
+def _is_before(one: Func, other: Func) -> Func:
+    """Compared as rows, which an index serves; Django spells it out on SQLite."""
+    return Func(
+        one,
+        other,
+        template="%(expressions)s",
+        arg_joiner=" < ",
+        output_field=models.BooleanField(),
+    )
+
+
+def _row(*parts: Any) -> Func:
+    return Func(*parts, template="(%(expressions)s)", output_field=models.Field())
+
+
+def _values(place: tuple[datetime, UUID]) -> tuple[Value, Value]:
+    return (
+        Value(place[0], output_field=models.DateTimeField()),
+        Value(place[1], output_field=models.UUIDField()),
+    )

@@ -66,7 +66,7 @@ def _seat(request: HttpRequest) -> None:
         return found[0]
 
     request.user = SimpleLazyObject(whoever)  # type: ignore[assignment]
-    request.auser = sync_to_async(whoever)  # type: ignore[method-assign,assignment]
+    request.auser = sync_to_async(whoever)  # type: ignore[assignment,arg-type]
 
 
 def _has_session(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ import soundfile
 from studio.engines.base import EngineError
 from studio.jobs.models import Job, State
 from studio.jobs.querysets import ATTEMPTS
-from studio.music.events import Finished, Progress
+from studio.music.events import Finished, Progress, Submitted, Submitting
 from studio.songs.models import Song, Take
 from tests.conftest import ScriptedEngine, make_take, recipe, rendering
 from tests.jobs.conftest import Stage, ended, until
@@ -240,3 +240,32 @@ def test_progress_is_written_with_its_stage(
     assert job.fraction == pytest.approx(0.97 * fraction)
     job.cancel()
     ended(job)
+
+
+@pytest.mark.parametrize("how", ["cancel", "crash", "stop"])
+def test_a_submission_with_an_unknown_outcome_waits_for_a_person(
+    stage: Stage, song: Song, engine: ScriptedEngine, how: str
+) -> None:
+    end = OSError("connection reset") if how == "crash" else 30.0
+    engine.script = [Submitting("key-1"), end]
+    stage.start()
+    job = enqueue(song)
+    if how != "crash":
+        until(lambda: Job.objects.get(pk=job.pk).phase == "submitting")
+    if how == "cancel":
+        Job.objects.get(pk=job.pk).cancel()
+    if how == "stop":
+        stage.stop()
+        stage.start()
+    assert ended(job).state == State.REVIEW
+    assert "charged" in job.error
+    assert len(engine.asked) == 1
+
+
+def test_a_submission_that_was_accepted_leaves_its_address(
+    stage: Stage, song: Song, engine: ScriptedEngine
+) -> None:
+    engine.script = [Submitting("key-1"), Submitted("remote-7"), rendering, Finished()]
+    stage.start()
+    job = ended(enqueue(song))
+    assert (job.state, job.remote_id) == (State.DONE, "remote-7")
