@@ -293,7 +293,7 @@ def test_the_examples_come_out_as_asked(path: Path) -> None:
         asked.duration,
     )
     assert_whole(score)
-    assert sum(len(p.notes) for p in score.parts) < 40 * score.duration
+    assert sum(len(p.notes) for p in score.parts) < 50 * score.duration
     expected = {
         "aerial": ("cinematic", "Kora → nylon guitar."),
         "cedar": ("hyperpop", "Tabla → bongo high of the drum kit."),
@@ -309,7 +309,7 @@ def test_the_examples_come_out_as_asked(path: Path) -> None:
     assert any(note.startswith(expected[1]) for note in score.notes)
 
 
-prompts = some.text(min_size=2, max_size=60)
+printable = some.characters(exclude_categories=["Cs", "Cc"])
 words = some.lists(
     some.sampled_from(
         [
@@ -329,11 +329,11 @@ words = some.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
-    prompt=prompts,
+    prompt=some.text(printable, min_size=2, max_size=60),
     lyrics=words,
-    negative=some.text(max_size=40),
+    negative=some.text(printable, max_size=40),
     bpm=some.none() | some.integers(30, 300),
     key=some.none() | some.sampled_from(KEYS),
     meter=some.none() | some.sampled_from([2, 3, 4, 6]),

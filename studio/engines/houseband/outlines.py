@@ -83,12 +83,13 @@ def _reprised(blocks: list[Block], room: Room) -> list[Block]:
     """In a long song all the verses and choruses come again, or the last chorus does."""
     body = sum(b.cells for b in blocks)
     again = [b for b in blocks if b.lines]
-    song = blocks
-    while again and room.cells - sum(b.cells for b in song) > 1.4 * body:
-        bridge = Block("instrumental", "Instrumental", _wanted("instrumental", room))
+    frame = _wanted("intro", room) + _wanted("outro", room)
+    bridge = Block("instrumental", "Instrumental", _wanted("instrumental", room))
+    spare, song = room.cells - body, blocks
+    while again and spare - frame > max(1.3 * body, body + bridge.cells):
         song = [*song, bridge, *(_labelled(b) for b in again)]
+        spare = room.cells - sum(b.cells for b in song)
     choruses = [b for b in blocks if b.kind in ("chorus", "drop") and b.lines]
-    spare = room.cells - sum(b.cells for b in song)
     if choruses and spare > 0.34 * room.cells and choruses[-1].cells < 0.6 * spare:
         place = max(i for i, b in enumerate(song) if b.kind == choruses[-1].kind)
         song = [*song[: place + 1], _labelled(choruses[-1]), *song[place + 1 :]]

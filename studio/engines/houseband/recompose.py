@@ -66,7 +66,7 @@ def _form(base: Score, settings: Settings, recipe: Recipe) -> Form:
     turns: dict[str, int] = {}
     sections, last = [], len(base.sections) - 1
     for index, section in enumerate(base.sections):
-        start = round(section.start / grid.beat)
+        start = float(round(section.start / grid.beat))
         stop = round(section.end / grid.beat) if index < last else settings.beats
         turn = turns.get(section.kind, 0)
         turns[section.kind] = turn + 1
@@ -113,7 +113,7 @@ def _in_turn(
 
 
 def _line_spans(
-    lines: tuple[Line, ...], start: int, beats: int, grid: Grid, recipe: Recipe
+    lines: tuple[Line, ...], start: float, beats: float, grid: Grid, recipe: Recipe
 ) -> tuple[LineSpan, ...]:
     """As much room for each line as the section gives; what does not fit is left out."""
     if not lines:
@@ -129,7 +129,7 @@ def _line_spans(
             start=start + index * room,
             beats=room,
         )
-        for index, line in enumerate(lines[: max(1, beats // room)])
+        for index, line in enumerate(lines[: max(1, int(beats // room))])
     )
 
 
