@@ -34,7 +34,6 @@ check: setup-dev ## Lint, format, types, import rules, templates, migrations: un
 
 format: setup-dev ## Put every file into shape
 	@.venv/bin/ruff check --fix --quiet . && .venv/bin/ruff format --quiet .
-	@.venv/bin/djlint --reformat --quiet templates
 
 test: check ## Everything: the checks, then unit, integration and browser tests
 	@tools/chromium.sh

@@ -10,4 +10,7 @@ class StudioStaticFilesStorage(Base):  # type: ignore[misc]
     inside django-htmx's files, so its patterns are applied to our folder only.
     """
 
-    patterns = (*Base.patterns, ("js/*.js", Base._js_module_import_aggregation_patterns[1]))
+    patterns = (
+        *Base.patterns,
+        ("js/*.js", Base._js_module_import_aggregation_patterns[1]),
+    )

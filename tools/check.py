@@ -55,9 +55,9 @@ def checks(data: str) -> Iterator[Check]:
     yield Check("settings", [*manage, "check"], here)
     deploy = ["check", "--deploy", "--fail-level", "WARNING"]
     yield Check("settings for a team", [*manage, *deploy], team)
-    yield Check("template format", tool("djlint", "--check", "--quiet", "templates"))
-    yield Check("template lint", tool("djlint", "--lint", "--quiet", "templates"))
-    if scripts := sorted(map(str, ROOT.glob("tests/js/*.test.js"))):
+    # Lint only: its formatter breaks short inline elements over many lines.
+    yield Check("templates", tool("djlint", "--lint", "--quiet", "templates"))
+    if scripts := sorted(map(str, ROOT.glob("tests/js/*.test.*js"))):
         yield Check("scripts", [node(), "--test", *scripts])
 
 

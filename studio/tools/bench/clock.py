@@ -24,7 +24,7 @@ MARK = "The clock says"
 class Clock:
     name = "house-band"
     label = "Clock"
-    models = ("house-band",)
+    models: tuple[str, ...] = ("house-band",)
 
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None

@@ -8,6 +8,7 @@ import time
 
 import httpx
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from studio.tools.bench.clock import EVENTS, MARK
 from studio.tools.bench.report import Report, percentile
@@ -45,7 +46,7 @@ def _on_the_socket(server: Server) -> list[float]:
         address = server.url.replace("http", "ws", 1) + "/ws/"
         ages: list[float] = []
         with connect(
-            address, origin=server.url, additional_headers={"Cookie": cookies}
+            address, origin=Origin(server.url), additional_headers={"Cookie": cookies}
         ) as ws:
             ws.send(json.dumps({"watch": [f"song:{song}"]}))
             while len(ages) < EVENTS - 5:
