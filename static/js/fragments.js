@@ -5,6 +5,7 @@
  * On its root: `data-into` says where it goes if it is not there yet, `data-order` where
  * among its neighbours, `data-gone` that it goes away, `data-rev` how new it is.
  */
+import { withoutPlainParts } from "./pages.js";
 import { showTitle } from "./progress.js";
 
 const milestone = document.getElementById("milestone");
@@ -12,6 +13,7 @@ const milestone = document.getElementById("milestone");
 export function show(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
+  withoutPlainParts(template.content);
   for (const root of [...template.content.children]) place(root);
   copyBadge();
   showTitle();
@@ -36,7 +38,10 @@ function place(root) {
   if (root.dataset.take) landed(root);
 }
 
-/** Keeps what has the focus, which a replacement would lose. */
+/**
+ * Keeps what a replacement would lose: the focus, an open menu, what is marked as playing.
+ * Which attributes are the browser's own is said in the page's `htmx-config`.
+ */
 function morph(there, root) {
   htmx.swap({ sourceElement: there, target: there, swap: "outerMorph", text: root.outerHTML });
 }

@@ -6,6 +6,7 @@ const THEMES = ["auto", "dark", "light"];
 
 export function startPages() {
   document.addEventListener("htmx:config:request", addToken);
+  document.addEventListener("htmx:before:swap", dropPlainParts);
   document.addEventListener("htmx:after:settle", showWhere);
   document.addEventListener("click", changeView);
   document.addEventListener("submit", changeTheme);
@@ -17,6 +18,15 @@ export function startPages() {
 function addToken(event) {
   const token = document.querySelector("meta[name=csrf-token]")?.content;
   if (token) event.detail.ctx.request.headers["X-CSRFToken"] = token;
+}
+
+/** What is meant for browsers without scripts would come alive in a swapped fragment. */
+function dropPlainParts({ detail }) {
+  for (const { fragment } of detail.tasks) withoutPlainParts(fragment);
+}
+
+export function withoutPlainParts(fragment) {
+  fragment.querySelectorAll("noscript").forEach((part) => part.remove());
 }
 
 function showWhere() {

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from studio.editor.drawing import wave_path
+from studio.editor.examples import EXAMPLES, Example
 from studio.music.recipe import Recipe, Task
 from studio.songs.models import Take
 
@@ -62,6 +63,12 @@ def ghost_wave() -> str:
     return wave_path(
         [int(20 + 60 * abs(math.sin(x / 11)) * (x % 7) / 7) for x in range(200)], 200
     )
+
+
+@register.simple_tag
+def ideas() -> tuple[Example, ...]:
+    """What an empty song may begin with."""
+    return EXAMPLES
 
 
 @register.filter

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         form = ComposeForm(initial=EXAMPLES[int(idea)].fields)
     else:
         form = ComposeForm(initial=request.session.get("draft", {}))
-    return render(request, "studio/page.html", {"form": form, "examples": EXAMPLES})
+    return render(request, "studio/page.html", {"form": form})
 
 
 @login_required
