@@ -147,9 +147,16 @@ def _struck(stroke: Stroke, voices: tuple[int, ...], chord: Chord) -> list[Playe
 
 
 def _emphasis(pitch: int, chord: Chord) -> float:
-    """Root and third carry a chord; the fifth sounds in them anyway and stays back."""
-    tone = pitch % 12
-    return 0.06 if tone == chord.root else 0.04 if tone == chord.third else -0.14
+    """Root and third carry a chord; the fifth sounds in them anyway and stays back.
+
+    A minor third is played out: the roots' own overtones sing against it.
+    """
+    tone, is_minor = pitch % 12, chord.intervals[1] == 3
+    if tone == chord.third:
+        return 0.16 if is_minor else 0.04
+    if tone == chord.root:
+        return 0.0 if is_minor else 0.06
+    return -0.14
 
 
 def _figure_step(grid: Grid, *, quick: bool) -> float:

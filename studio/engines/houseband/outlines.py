@@ -113,7 +113,23 @@ def _with_breaks(blocks: list[Block], spare: int, room: Room) -> list[Block]:
             *blocks[place:],
         ]
         spare -= cells
+    finale = _last_chorus(blocks)
+    if finale > 1 and spare >= max(4, size // 2):
+        cells = min(_even(size * 0.6), spare)
+        quiet = Block("breakdown", "Breakdown", cells)
+        blocks = [*blocks[:finale], quiet, *blocks[finale:]]
+        spare -= cells
     return _stretched(blocks, spare, room)
+
+
+def _last_chorus(blocks: list[Block]) -> int:
+    """Where the last chorus stands that is not just repeated; 0 if there is none."""
+    choruses = [
+        i
+        for i, block in enumerate(blocks)
+        if block.kind in ("chorus", "drop") and not block.label.endswith(AGAIN)
+    ]
+    return choruses[-1] if len(choruses) > 1 else 0
 
 
 def _break_places(blocks: list[Block]) -> list[tuple[str, int]]:
@@ -122,7 +138,7 @@ def _break_places(blocks: list[Block]) -> list[tuple[str, int]]:
     bridges = [i for i, b in enumerate(blocks) if b.kind == "bridge"]
     places = {}
     if len(choruses) > 1:
-        last = max(i for i in choruses if not blocks[i].label.endswith(AGAIN))
+        last = _last_chorus(blocks) or choruses[-1]
         leads_in = blocks[last - 1].kind in ("pre-chorus", "build", "bridge")
         solo = bridges[-1] if bridges else last if not leads_in else last - 1
         places[solo] = "solo"

@@ -49,9 +49,9 @@ FAMILIES: dict[tuple[str, bool], Family] = {
     ("rock", True): Family(
         verse=("i VII VI i", "i iv i v", "i i VI VII"),
         lift=("iv VI VII V", "VI VII iv V"),
-        chorus=("i VI VII i", "i VII iv i", "i VI iv V"),
+        chorus=("i VI VII i", "i VII iv i", "i VI iv i"),
         bridge=("iv i VI V", "VI iv i V"),
-        close=("V", "VII"),
+        close=("VII", "iv", "V"),
         open="V",
     ),
     ("classical", False): Family(
