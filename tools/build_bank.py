@@ -1,8 +1,9 @@
 """Build the band's sound bank from MuseScore_General_Lite.sf3.
 
-    python tools/build_bank.py [/usr/share/sounds/sf3/MuseScore_General_Lite.sf3]
+    python tools/build_bank.py [FONT [FOLDER]]
 
-The file is that of Debian's package musescore-general-soundfont-small 0.2.1-1. The Ogg
+The font is /usr/share/sounds/sf3/MuseScore_General_Lite.sf3 of Debian's package
+musescore-general-soundfont-small 0.2.1-1. The Ogg
 samples are copied byte for byte, but for the piano: it keeps every second sampled key of
 two of its layers, and its long tails end early. The same font gives the same bank.
 """
@@ -56,8 +57,9 @@ TIMES = {
 class Builder:
     """Collects zones and the samples that they name, and writes both."""
 
-    def __init__(self, font: sf.SoundFont) -> None:
+    def __init__(self, font: sf.SoundFont, folder: Path) -> None:
         self.font = font
+        self.folder = folder
         self.samples: dict[int, dict[str, Any]] = {}
         self.packs: list[bytearray] = [bytearray()]
 
@@ -106,14 +108,13 @@ class Builder:
         return self.samples[index]
 
     def write(self, programs: dict[str, list[dict[str, Any]]]) -> None:
-        BANK.mkdir(exist_ok=True)
-        for old in BANK.glob("pack-*.bin"):
+        for old in self.folder.glob("pack-*.bin"):
             old.unlink()
         for number, pack in enumerate(self.packs):
-            (BANK / f"pack-{number}.bin").write_bytes(pack)
+            (self.folder / f"pack-{number}.bin").write_bytes(pack)
         fields = ("pack", "offset", "bytes", "frames", "rate")
         rows = [[row[field] for field in fields] for row in self.samples.values()]
-        (BANK / "index.json").write_text(_index(rows, programs))
+        (self.folder / "index.json").write_text(_index(rows, programs))
 
 
 def thinned(font: sf.SoundFont, zones: list[sf.Zone]) -> list[sf.Zone]:
@@ -183,14 +184,15 @@ def _index(rows: list[list[int]], programs: dict[str, list[dict[str, Any]]]) -> 
 
 def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else FONT
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else BANK
     if hashlib.sha256(path.read_bytes()).hexdigest() != FONT_SHA256:
         sys.exit(f"{path} is another version than this bank is made from.")
-    builder = Builder(sf.SoundFont(path))
+    builder = Builder(sf.SoundFont(path), folder)
     wanted = {name: (0, program) for name, program in INSTRUMENTS.items()}
     wanted |= {name: (128, program) for name, program in KITS.items()}
     builder.write({name: builder.program(name, at) for name, at in wanted.items()})
     size = sum(len(pack) for pack in builder.packs)
-    print(f"{len(builder.samples)} samples, {size / 1e6:.1f} MB, in {BANK}")
+    print(f"{len(builder.samples)} samples, {size / 1e6:.1f} MB, in {folder}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,11 @@ _REFERENCE_VELOCITY = 90.0
 _MOST_HELD = (
     1.5  # seconds of a note that count: most instruments have died away by then
 )
-_DENSITY = 0.5  # how much of a part's density is taken back
+_STRENGTH = (
+    0.8  # how much of a part's mean velocity is taken back: roles set the levels
+)
+_DENSITY = 0.5  # and how much of its density
+_PER_VELOCITY = 33.0  # dB a decade of velocity, as most of the bank's zones have it
 _SPARSE = ("drums", "fx")  # roles whose notes say nothing about how long they sound
 
 
@@ -42,13 +46,13 @@ class Strip:
 _CLEAR = (high_pass(110), peak(320, -2.0, 0.9))
 STRIPS: dict[str, Strip] = {
     "drums": Strip(
-        -21.0,
-        (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, 2.0)),
+        -23.5,
+        (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, 0.5)),
         Squeeze(-18.0, ratio=2.5, attack=0.012, release=0.12, makeup=1.0),
         reverb=0.6,
     ),
     "bass": Strip(
-        -23.0,
+        -22.5,
         (high_pass(34), peak(240, -2.0, 1.0), peak(900, 2.0, 0.8)),
         Squeeze(-24.0, ratio=3.5, attack=0.015, release=0.15, makeup=2.0),
         reverb=0.06, delay=0.0, ducked=0.6,
@@ -88,21 +92,29 @@ def gain_of(part: Part) -> float:
     written, never on the sound itself, so that a region sits as loud as the whole.
     """
     level = strip_of(part).level + part.level - _levels()[part.instrument]
+    level -= _STRENGTH * _strength(part.notes)
     if part.role not in _SPARSE:
         level -= _DENSITY * _density(part.notes)
     return float(10 ** (level / 20))
 
 
-def _density(notes: Iterable[Note]) -> float:
-    """The mean power while the part sounds, in dB over one held reference note."""
-    power, sounding, end = 0.0, 0.0, 0.0
+def _strength(notes: Sequence[Note]) -> float:
+    """The mean velocity, in dB over the reference one."""
+    if not notes:
+        return 0.0
+    mean = sum(note.velocity for note in notes) / len(notes)
+    return _PER_VELOCITY * math.log10(mean / _REFERENCE_VELOCITY)
+
+
+def _density(notes: Sequence[Note]) -> float:
+    """How many notes sound together while any does, in dB over one."""
+    held, sounding, end = 0.0, 0.0, 0.0
     for note in sorted(notes, key=lambda n: n.start):
-        held = min(note.duration, _MOST_HELD)
-        power += held * (note.velocity / _REFERENCE_VELOCITY) ** 3.3
-        begin = max(note.start, end)
-        end = max(end, note.start + held)
-        sounding += max(0.0, end - begin)
-    return 10 * math.log10(power / sounding) if sounding > 0 and power > 0 else 0.0
+        length = min(note.duration, _MOST_HELD)
+        held += length
+        sounding += max(0.0, note.start + length - max(note.start, end))
+        end = max(end, note.start + length)
+    return 10 * math.log10(held / sounding) if sounding > 0 else 0.0
 
 
 @cache

@@ -14,16 +14,20 @@ Stereo = NDArray[np.float32]  # (frames, 2)
 Section = tuple[float, float, float, float, float]  # b0 b1 b2 a1 a2, a0 = 1
 
 
+_THROUGH: Section = (1.0, 0.0, 0.0, 0.0, 0.0)
+
+
 class Equaliser:
     """Sections one after the other on a stereo sound, in place."""
 
     def __init__(self, *sections: Section) -> None:
-        self._sections = np.array(sections, np.float64).reshape(-1, 5)
-        self._state = np.zeros((len(sections), 4))
+        even = (*sections, _THROUGH) if len(sections) % 2 else sections
+        self._sections = np.array(even, np.float64).reshape(-1, 2, 5)
+        self._state = np.zeros((len(self._sections), 2, 4))
 
     def process(self, block: Stereo) -> None:
-        for section, state in zip(self._sections, self._state, strict=True):
-            _run_section(block, section, state)
+        for pair, state in zip(self._sections, self._state, strict=True):
+            _run_pair(block, pair, state)
 
 
 # The designs are those of Robert Bristow-Johnson's audio EQ cookbook.
@@ -99,20 +103,24 @@ def _section(
 
 
 @compiled
-def _run_section(block, section, state):  # type: ignore[no-untyped-def]
-    """Transposed direct form II, both channels side by side."""
-    b0, b1, b2, a1, a2 = section[0], section[1], section[2], section[3], section[4]
-    p, q, r, s = state[0], state[1], state[2], state[3]
+def _run_pair(block, pair, state):  # type: ignore[no-untyped-def]
+    """Two sections in one go: each step of one waits less when it shares the loop.
+
+    Transposed direct form II; `state` holds left and right of the first, then the second.
+    """
+    b0, b1, b2, a1, a2 = pair[0]
+    d0, d1, d2, c1, c2 = pair[1]
+    p, q, r, s = state[0]
+    t, u, v, w = state[1]
     left, right = np.uint64(0), np.uint64(1)
     for i in range(np.uint64(block.shape[0])):
-        x = float(block[i, left])
-        u = float(block[i, right])
-        y = b0 * x + p
-        v = b0 * u + r
-        p = b1 * x - a1 * y + q
-        r = b1 * u - a1 * v + s
-        q = b2 * x - a2 * y
-        s = b2 * u - a2 * v
-        block[i, left] = y
-        block[i, right] = v
-    state[0], state[1], state[2], state[3] = p, q, r, s
+        x, y = float(block[i, left]), float(block[i, right])
+        x1, y1 = b0 * x + p, b0 * y + r
+        p, r = b1 * x - a1 * x1 + q, b1 * y - a1 * y1 + s
+        q, s = b2 * x - a2 * x1, b2 * y - a2 * y1
+        x2, y2 = d0 * x1 + t, d0 * y1 + v
+        t, v = d1 * x1 - c1 * x2 + u, d1 * y1 - c1 * y2 + w
+        u, w = d2 * x1 - c2 * x2, d2 * y1 - c2 * y2
+        block[i, left], block[i, right] = x2, y2
+    state[0, 0], state[0, 1], state[0, 2], state[0, 3] = p, q, r, s
+    state[1, 0], state[1, 1], state[1, 2], state[1, 3] = t, u, v, w

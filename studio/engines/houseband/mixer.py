@@ -72,7 +72,7 @@ class Desk:
             )
             for part, player in zip(score.parts, players, strict=True)
         ]
-        self._room = np.float32(0.35 + 0.9 * score.mix.space)
+        self._room = np.float32(0.3 + 0.7 * score.mix.space)
         self._reverb = Reverb(max(0.3, score.mix.decay))
         self._delay = Delay(_echo_time(score.beat))
         self._bus = Bus(score)
@@ -112,9 +112,9 @@ class Bus:
             high_pass(24),
             low_shelf(140, mix.warmth),
             peak(300, -1.0, 0.8),
-            high_shelf(6500, mix.brightness),
+            high_shelf(6500, 0.6 * mix.brightness),
         )
-        self._width = Width(1.0 + 0.7 * mix.width)
+        self._width = Width(1.0 + 0.4 * mix.width)
         self._glue = Compressor(
             Squeeze(-16.0, ratio=1.7, attack=0.025, release=0.25, knee=8)
         )

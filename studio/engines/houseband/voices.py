@@ -39,14 +39,14 @@ def voices_of(part: Part, bank: Bank) -> Voices:
     """The voices of a part by start; each still lacks the place of its sample."""
     is_kit = part.instrument in KITS
     zones = bank.zones(part.instrument)
-    shapes: dict[tuple[int, int], list[Voices]] = {}
-    rows: list[Voices] = []
+    shapes: dict[tuple[int, int], list[bytes]] = {}
+    rows: list[bytes] = []
     starts: list[tuple[int, int]] = []
     for note in sorted(part.notes, key=lambda n: (n.start, n.pitch)):
         key, velocity = note.pitch, min(127, max(4, round(note.velocity)))
         if (key, velocity) not in shapes:
             shapes[key, velocity] = [
-                _shape(zone, bank, key, velocity, part.pan, is_kit)
+                _shape(zone, bank, key, velocity, part.pan, is_kit).tobytes()
                 for zone in zones
                 if zone.holds(key, velocity)
             ]
@@ -54,7 +54,7 @@ def voices_of(part: Part, bank: Bank) -> Voices:
         stop = max(start + RATE // 50, round((note.start + note.duration) * RATE))
         rows += shapes[key, velocity]
         starts += [(start, stop)] * len(shapes[key, velocity])
-    voices = np.concatenate(rows) if rows else np.zeros(0, VOICE)
+    voices = np.frombuffer(b"".join(rows), VOICE).copy()
     for name, column in (("start", 0), ("stop", 1)):
         voices[name] = [pair[column] for pair in starts]
     _finish(voices, is_kit)

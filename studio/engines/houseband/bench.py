@@ -1,0 +1,83 @@
+"""How fast the band is, and how much memory it takes, measured in fresh processes.
+
+python -m studio.engines.houseband.bench 150
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+SECONDS = (30, 150, 300, 600)
+_ROOT = Path(__file__).parents[3]
+_LYRICS = """[Verse 1]
+Lanterns drift along the river
+Every window has a name
+[Chorus]
+Hold the light until the morning
+Hold it over everything
+[Verse 2]
+Footsteps answer down the stairway
+Someone hums the old refrain
+[Chorus]
+Hold the light until the morning
+Hold it over everything"""
+
+
+def measure(durations: tuple[int, ...] = SECONDS) -> list[dict[str, Any]]:
+    """One row a duration, in seconds and MB.
+
+    `times_real_time` and `seconds` are of composing, playing and writing the file, in a
+    process that has read its compiled loops (`start_seconds`) but has played nothing;
+    `stages` says where they went.
+    """
+    return [_in_a_fresh_process(duration) for duration in durations]
+
+
+def _in_a_fresh_process(duration: int) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", __spec__.name, str(duration)],
+        cwd=_ROOT, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    row: dict[str, Any] = json.loads(done.stdout)
+    return row
+
+
+def _here(duration: int) -> dict[str, Any]:
+    began = time.perf_counter()
+    from studio.engines.houseband.compose import compose
+    from studio.engines.houseband.perform import perform
+    from studio.engines.houseband.warm import warm
+    from studio.music.recipe import Recipe
+
+    warm()
+    ready, used = time.perf_counter(), time.process_time()
+    recipe = Recipe(
+        prompt="anthemic indie pop with electric guitars, piano, strings and drums",
+        lyrics=_LYRICS, duration=duration, bpm=112, key="D major", meter=4, seed=1,
+    )  # fmt: skip
+    score, _ = compose(recipe)
+    composed = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "song.flac"
+        song = perform(score, out, progress=lambda fraction, stage: None)
+    seconds = time.perf_counter() - ready
+    return {
+        "duration": duration,
+        "times_real_time": duration / seconds,
+        "seconds": seconds,
+        "cpu_seconds": time.process_time() - used,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "start_seconds": ready - began,
+        "stages": {"writing": composed - ready, **song.stages},
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_here(int(sys.argv[1]))))
