@@ -45,11 +45,13 @@ function act(form) {
 function summarise(group) {
   const said = [...group.querySelectorAll("input:not([type=checkbox]), select, textarea, input:checked")]
     .filter((control) => control.value && !control.disabled)
-    .map((control) => `${name(group, control)} ${shorten(shown(control))}`);
+    .map((control) => `${name(group, control)} ${shorten(shown(control))}`.trim());
   group.querySelector("[data-values]").textContent = said.join(" · ");
 }
 
-const name = (group, control) => group.querySelector(`label[for="${control.id}"]`)?.firstChild.textContent.trim() ?? "";
+// The only field of a group is named by the group itself.
+const name = (group, control) =>
+  group.querySelectorAll("[name]").length === 1 ? "" : (group.querySelector(`label[for="${control.id}"]`)?.firstChild.textContent.trim() ?? "");
 const shown = (control) => (control.tagName === "SELECT" ? control.selectedOptions[0].textContent : control.value);
 const shorten = (text) => (text.length <= 32 ? text : `${text.slice(0, 31)}…`);
 

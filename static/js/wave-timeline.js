@@ -5,12 +5,8 @@
 import { trackOf } from "./player-bar.js";
 import { player } from "./player.js";
 import { mark, region } from "./region.js";
-import { clock, rulerStep } from "./time.js";
+import { drawRuler } from "./ruler.js";
 import { WaveCanvas, readPeaks } from "./wave-canvas.js";
-
-const BARS = [1, 2, 4, 8, 16, 32, 64];
-const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120];
-const LABEL_ROOM = 48; // pixels
 
 class WaveTimeline extends HTMLElement {
   #stop = new AbortController();
@@ -94,26 +90,12 @@ class WaveTimeline extends HTMLElement {
   }
 
   #rule() {
-    const ruler = this.querySelector("[data-ruler]");
-    const perPixel = this.duration / Math.max(1, this.inner.clientWidth);
-    const marks = [];
-    const bpm = Number(this.dataset.bpm);
-    if (bpm) {
-      const bar = (60 / bpm) * Number(this.dataset.meter);
-      const step = rulerStep(BARS.map((n) => n * bar), perPixel, LABEL_ROOM);
-      for (let t = 0; t < this.duration; t += step) marks.push(["bar", t, Math.round(t / bar) + 1]);
-    }
-    const step = rulerStep(SECONDS, perPixel, LABEL_ROOM);
-    for (let t = 0; t < this.duration; t += step) marks.push(["second", t, clock(t)]);
-    ruler.replaceChildren(...marks.map((one) => this.#mark(...one)));
-  }
-
-  #mark(kind, seconds, text) {
-    const element = document.createElement("span");
-    element.className = kind;
-    element.textContent = text;
-    element.style.left = `${(seconds / this.duration) * 100}%`;
-    return element;
+    drawRuler(this.querySelector("[data-ruler]"), {
+      duration: this.duration,
+      bpm: Number(this.dataset.bpm),
+      meter: Number(this.dataset.meter),
+      width: this.inner.clientWidth,
+    });
   }
 
   #zoom(slider) {
@@ -140,9 +122,10 @@ class WaveTimeline extends HTMLElement {
     const found = region();
     const box = this.querySelector("[data-region]");
     box.hidden = !found;
-    for (const { dataset, ...button } of this.sections.map((b) => ({ dataset: b.dataset, element: b }))) {
-      const same = found && near(dataset.start, found[0]) && near(dataset.end, found[1]);
-      button.element.setAttribute("aria-pressed", String(Boolean(same)));
+    for (const button of this.sections) {
+      const { start, end } = button.dataset;
+      const same = found && near(start, found[0]) && near(end, found[1]);
+      button.setAttribute("aria-pressed", String(Boolean(same)));
     }
     if (!found) return;
     this.#span(box, Math.max(0, found[0]), Math.min(this.duration, found[1]));

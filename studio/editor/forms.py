@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -154,7 +154,10 @@ class ComposeForm(forms.Form):
             if isinstance(field, ChoiceOrKept):
                 field.keep(self[name].value())
 
-    def _summary(self, names: Iterable[str]) -> str:
+    def _summary(self, names: Sequence[str]) -> str:
+        """The only field of a group is named by the group itself."""
+        if len(names) == 1:
+            return _brief(self[names[0]].value() or "")
         said = ((self.fields[name].label, self[name].value()) for name in names)
         return " · ".join(f"{label} {_brief(value)}" for label, value in said if value)
 
