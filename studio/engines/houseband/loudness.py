@@ -12,7 +12,8 @@ from studio.engines.houseband.jit import compiled
 
 GROUP = 32  # frames that share one peak, one energy, and one step of the limiter
 TENTH = RATE // 10  # frames; the standard's blocks begin so far apart
-_TAPS = 16  # of each of the filters that look between the samples
+_PLACES = 8  # between two samples: at four, bright drums hide 0.2 dB
+_TAPS = 16  # of each of the filters that look there
 _HALF = _TAPS // 2
 
 
@@ -67,12 +68,12 @@ def decibels(amplitude: float) -> float:
 
 
 def _between() -> NDArray[np.float32]:
-    """Filters that give the sound at 0, ¼, ½ and ¾ between two samples: windowed sinc."""
+    """Filters that give the sound at every eighth of a sample: windowed sinc (Kaiser)."""
     places = np.arange(_TAPS) - (_HALF - 1)
     rows = []
-    for quarter in range(4):
-        x = places - quarter / 4
-        window = np.i0(7.0 * np.sqrt(np.clip(1 - (x / _HALF) ** 2, 0, 1))) / np.i0(7.0)
+    for place in range(_PLACES):
+        x = places - place / _PLACES
+        window = np.i0(5.0 * np.sqrt(np.clip(1 - (x / _HALF) ** 2, 0, 1))) / np.i0(5.0)
         taps = np.sinc(x) * window
         rows.append(taps / taps.sum())
     return np.array(rows, np.float32)

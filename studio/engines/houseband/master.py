@@ -22,7 +22,7 @@ from studio.engines.houseband.loudness import (
 )
 
 LOUDNESS = -14.0  # LUFS
-TRUE_PEAK = -1.2  # dBTP that is aimed at; −1.0 is promised
+TRUE_PEAK = -1.15  # dBTP that is aimed at; −1.0 is promised
 _TOLERANCE = 0.1  # LU
 _MOST_GAIN = 36.0  # dB; more would only lift silence
 _LOOK_AHEAD = 5  # groups: 3.3 ms
@@ -66,7 +66,7 @@ def master(
         curve = limiter_curve(meter.peaks * np.float32(10 ** (gain / 20)), ceiling)
         result = _write(tape, curve, gain, span, out, heard)
         missed = result.lufs - LOUDNESS if gain_db is None else 0.0
-        over = result.true_peak - (TRUE_PEAK + 0.06)
+        over = result.true_peak - (TRUE_PEAK + 0.05)
         if last_try or (abs(missed) <= _TOLERANCE and over <= 0):
             break
         target -= missed if np.isfinite(missed) else 0.0
