@@ -33,13 +33,14 @@ def _make(page: Page) -> str:
     """Two takes of the first idea, and a repaint of a chorus; gives back the address."""
     page.goto("/")
     page.locator(".idea").first.click()
-    page.locator("#id_duration").fill("96")
+    page.locator("#id_duration").fill("72")
     page.locator("input[name=results][value='2']").check(force=True)
     page.locator("#compose .go").click()
     page.wait_for_url("**/songs/*/")
     expect(page.locator("#takes > li")).to_have_count(2, timeout=300_000)
     page.locator("#compose").get_by_text("Repaint", exact=True).click()
     page.locator("#stage [data-kind=chorus]").first.click()
+    page.locator("input[name=results][value='1']").check(force=True)
     page.locator("#compose .go").click()
     expect(page.locator("#takes > li")).to_have_count(3, timeout=300_000)
     return page.url
@@ -48,9 +49,9 @@ def _make(page: Page) -> str:
 def _shoot(browser: Browser, song: str, name: str, **context: Any) -> None:
     page = browser.new_page(**context)
     page.goto(song)
-    page.locator("#takes button.play, #stage button.primary-soft").first.wait_for()
-    play = page.locator("[data-play]").locator("visible=true").first
-    play.click()
+    if "is_mobile" in context:
+        page.locator(".tabs [data-view=stage]").tap()
+    page.locator("#stage [data-play]").first.click()
     page.wait_for_timeout(9_000)  # so that the playhead stands in the music
     page.locator("#player [data-act=toggle]").click()
     page.wait_for_timeout(300)
