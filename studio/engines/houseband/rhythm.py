@@ -67,7 +67,7 @@ def _walk(theme: str, roll: float, quantum: float, grid: Grid) -> float:
     seconds = (0.4 if theme in ("chorus", "drop", "bridge") else 0.32) * (
         0.85 + 0.35 * roll
     )
-    seconds *= (grid.beat / 0.5) ** 0.5
+    seconds *= float((grid.beat / 0.5) ** 0.5)
     return max(1.0, seconds / (quantum * grid.beat))
 
 
