@@ -28,7 +28,7 @@ _STRENGTH = (
 )
 _DENSITY = 0.5  # and how much of its density
 _PER_VELOCITY = 33.0  # dB a decade of velocity, as most of the bank's zones have it
-_SPARSE = ("drums", "fx")  # roles whose notes say nothing about how long they sound
+_SPARSE = ("drums", "fx")  # ghost notes and lengths say nothing of how these sound
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Strip:
 _CLEAR = (high_pass(110), peak(320, -2.0, 0.9))
 STRIPS: dict[str, Strip] = {
     "drums": Strip(
-        -23.5,
+        -23.0,
         (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, 0.5)),
         Squeeze(-18.0, ratio=2.5, attack=0.012, release=0.12, makeup=1.0),
         reverb=0.6,
@@ -92,8 +92,8 @@ def gain_of(part: Part) -> float:
     written, never on the sound itself, so that a region sits as loud as the whole.
     """
     level = strip_of(part).level + part.level - _levels()[part.instrument]
-    level -= _STRENGTH * _strength(part.notes)
     if part.role not in _SPARSE:
+        level -= _STRENGTH * _strength(part.notes)
         level -= _DENSITY * _density(part.notes)
     return float(10 ** (level / 20))
 

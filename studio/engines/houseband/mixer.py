@@ -114,7 +114,7 @@ class Bus:
             peak(300, -1.0, 0.8),
             high_shelf(6500, 0.6 * mix.brightness),
         )
-        self._width = Width(1.0 + 0.4 * mix.width)
+        self._width = Width(1.0 + 0.6 * mix.width)
         self._glue = Compressor(
             Squeeze(-16.0, ratio=1.7, attack=0.025, release=0.25, knee=8)
         )
