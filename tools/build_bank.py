@@ -29,7 +29,7 @@ from tools.ogg import shortened
 
 FONT = Path("/usr/share/sounds/sf3/MuseScore_General_Lite.sf3")
 FONT_SHA256 = "916aaca6b0eb9f9083eb42399614acb2ff4ec72ce28dffff1814592a9696b479"
-BANK = Path(__file__).parent.parent / "studio/engines/houseband/bank"
+BANK = Path(__file__).parent.parent / "studio/engines/houseband/sound/bank"
 PACK_BYTES = 3_900_000
 PIANO_LAYERS = {(3, 74): 2, (75, 107): 2, (108, 127): 3}  # velocities → every nth key
 PIANO_SECONDS = 5.5

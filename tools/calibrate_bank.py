@@ -17,12 +17,12 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from studio.engines.houseband.balance import LEVELS
-from studio.engines.houseband.bank import bank
 from studio.engines.houseband.instruments import INSTRUMENTS, KITS, SYNTHS
-from studio.engines.houseband.loudness import Meter, integrated
-from studio.engines.houseband.players import players_of
 from studio.engines.houseband.score import Note, Part
+from studio.engines.houseband.sound.balance import LEVELS
+from studio.engines.houseband.sound.bank import bank
+from studio.engines.houseband.sound.loudness import Meter, integrated
+from studio.engines.houseband.sound.players import players_of
 
 RATE = 48_000
 VELOCITY = 90

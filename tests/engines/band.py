@@ -8,8 +8,8 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from studio.engines.houseband.perform import Performance, perform
 from studio.engines.houseband.score import Mix, Note, Part, Score, ScoreSection
+from studio.engines.houseband.sound.perform import Performance, perform
 
 BEAT = 0.5
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from studio.engines.dialects import read_any
-from studio.engines.houseband.compose import compose
 from studio.engines.houseband.instruments import INSTRUMENTS, KITS, SYNTHS
-from studio.engines.houseband.ranges import RANGES
 from studio.engines.houseband.score import Part, Score
-from studio.engines.houseband.styles import STYLES
+from studio.engines.houseband.songwriting.compose import compose
+from studio.engines.houseband.songwriting.ranges import RANGES
+from studio.engines.houseband.songwriting.styles import STYLES
 from studio.music.recipe import Recipe
 from studio.music.theory import KEYS, parse_key
 
@@ -161,7 +161,7 @@ def test_choruses_end_on_the_tonic() -> None:
 
 def test_the_same_seed_gives_the_same_song_in_any_process() -> None:
     program = (
-        "import json; from studio.engines.houseband.compose import compose;"
+        "import json; from studio.engines.houseband.songwriting.compose import compose;"
         "from tests.engines.test_compose import recipe;"
         "print(json.dumps(compose(recipe())[0].to_json()))"
     )

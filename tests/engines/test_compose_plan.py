@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from studio.engines.houseband.compose import compose
-from studio.engines.houseband.plan import Plan, make_plan
 from studio.engines.houseband.score import Score
-from studio.engines.houseband.settle import settle
-from studio.engines.houseband.words.instruments import INSTRUMENT_WORDS
+from studio.engines.houseband.songwriting.compose import compose
+from studio.engines.houseband.songwriting.plan import Plan, make_plan
+from studio.engines.houseband.songwriting.settle import settle
+from studio.engines.houseband.songwriting.words.instruments import INSTRUMENT_WORDS
 from studio.music.recipe import Recipe
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.engines.houseband.compose import compose
-from studio.engines.houseband.perform import perform
+from studio.engines.houseband.songwriting.compose import compose
+from studio.engines.houseband.sound.perform import perform
 from studio.music.recipe import Recipe
 from studio.music.theory import parse_key
 from tests.engines import ear

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studio.engines.houseband.compose import compose, recompose
 from studio.engines.houseband.score import Note, Score
+from studio.engines.houseband.songwriting.compose import compose, recompose
 from studio.music.recipe import Recipe
 from studio.music.theory import parse_key
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.engines.houseband.balance import STRIPS, gain_of
-from studio.engines.houseband.bank import FOLDER, bank
 from studio.engines.houseband.instruments import INSTRUMENTS, KITS, SYNTHS
-from studio.engines.houseband.players import players_of
 from studio.engines.houseband.score import Note
+from studio.engines.houseband.sound.balance import STRIPS, gain_of
+from studio.engines.houseband.sound.bank import FOLDER, bank
+from studio.engines.houseband.sound.players import players_of
 from tests.engines.band import part
 
 ROOT = Path(__file__).parents[2]

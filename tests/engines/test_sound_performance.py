@@ -15,10 +15,10 @@ import pytest
 from scipy.signal import resample_poly
 
 from studio.engines.houseband import bench
-from studio.engines.houseband.dynamics import Ducker
-from studio.engines.houseband.loudness import Meter, integrated
-from studio.engines.houseband.perform import Performance
 from studio.engines.houseband.score import Note
+from studio.engines.houseband.sound.dynamics import Ducker
+from studio.engines.houseband.sound.loudness import Meter, integrated
+from studio.engines.houseband.sound.perform import Performance
 from tests.engines.band import hear, part, play, score
 
 ROOT = Path(__file__).parents[2]
@@ -145,7 +145,7 @@ def test_a_note_held_from_long_before_sounds_on_in_a_window(tmp_path: Path) -> N
 
 
 def test_progress_only_rises_and_names_the_sections(tmp_path: Path) -> None:
-    from studio.engines.houseband.perform import perform
+    from studio.engines.houseband.sound.perform import perform
 
     said: list[tuple[float, str]] = []
     perform(

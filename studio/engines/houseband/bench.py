@@ -51,8 +51,8 @@ def _in_a_fresh_process(duration: int) -> dict[str, Any]:
 
 def _here(duration: int) -> dict[str, Any]:
     began = time.perf_counter()
-    from studio.engines.houseband.compose import compose
-    from studio.engines.houseband.perform import perform
+    from studio.engines.houseband.songwriting.compose import compose
+    from studio.engines.houseband.sound.perform import perform
     from studio.engines.houseband.warm import warm
     from studio.music.recipe import Recipe
 

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from studio.engines.houseband.instruments import SYNTHS
-from studio.engines.houseband.perform import perform
 from studio.engines.houseband.score import Mix, Note, Part, Score, ScoreSection
+from studio.engines.houseband.sound.perform import perform
 
 
 def warm() -> None:

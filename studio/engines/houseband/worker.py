@@ -25,9 +25,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from studio.engines.houseband.compose import compose, recompose
-from studio.engines.houseband.perform import Performance, perform
 from studio.engines.houseband.score import Score, ScoreSection
+from studio.engines.houseband.songwriting.compose import compose, recompose
+from studio.engines.houseband.sound.perform import Performance, perform
 from studio.engines.houseband.warm import warm
 from studio.music.problems import RecipeError
 from studio.music.recipe import Recipe

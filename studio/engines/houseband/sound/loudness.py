@@ -1,0 +1,105 @@
+"""Loudness and true peak of a song while it streams by: what the master decides by."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engines.houseband.sound.filters import RATE, Equaliser, Stereo, k_weighting
+from studio.engines.houseband.sound.jit import compiled
+
+GROUP = 32  # frames that share one peak, one energy, and one step of the limiter
+TENTH = RATE // 10  # frames; the standard's blocks begin so far apart
+_PLACES = 8  # between two samples: at four, bright drums hide 0.2 dB
+_TAPS = 16  # of each of the filters that look there
+_HALF = _TAPS // 2
+
+
+class Meter:
+    """Per group of frames, the highest true peak and the K-weighted energy.
+
+    Two float32 numbers for 32 frames: ten minutes take 7 MB.
+    """
+
+    def __init__(self, frames: int, group: int = GROUP) -> None:
+        groups = -(-frames // group) + 1
+        self._group = group
+        self.peaks = np.zeros(groups, np.float32)
+        self.energies = np.zeros(groups, np.float32)
+        self._weighting = Equaliser(*k_weighting())
+        self._history = np.zeros((_TAPS, 2), np.float32)
+        self._place = 0
+
+    def add(self, block: Stereo) -> None:
+        joined = np.concatenate([self._history, block]).T.copy()
+        for channel in joined:
+            for taps in _BETWEEN:
+                _note_peaks(channel, taps, self.peaks, self._place, self._group)
+        self._history = np.concatenate([self._history, block])[-_TAPS:]
+        weighted = block.copy()
+        self._weighting.process(weighted)
+        _note_energies(weighted, self.energies, self._place, self._group)
+        self._place += len(block)
+
+    def finish(self) -> None:
+        """Let the last frames come out of the filters."""
+        place = self._place
+        self.add(np.zeros((_TAPS, 2), np.float32))
+        self._place = place
+
+
+def integrated(energies: NDArray[np.float32], group: int = GROUP) -> float:
+    """LUFS after ITU-R BS.1770-4: blocks of 0.4 s, gated at −70 LUFS and 10 LU below."""
+    per_hop = TENTH // group
+    hops = len(energies) // per_hop
+    tenths = energies[: hops * per_hop].reshape(hops, per_hop).sum(axis=1, dtype=float)
+    blocks = np.convolve(tenths, np.ones(4), "valid") / (4 * TENTH)
+    loud = blocks[blocks > 10 ** ((-70 + 0.691) / 10)]
+    if not len(loud):
+        return -math.inf
+    loud = loud[loud > loud.mean() / 10]
+    return float(-0.691 + 10 * math.log10(loud.mean()))
+
+
+def decibels(amplitude: float) -> float:
+    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
+
+
+def _between() -> NDArray[np.float32]:
+    """Filters that give the sound at every eighth of a sample: windowed sinc (Kaiser)."""
+    places = np.arange(_TAPS) - (_HALF - 1)
+    rows = []
+    for place in range(_PLACES):
+        x = places - place / _PLACES
+        window = np.i0(5.0 * np.sqrt(np.clip(1 - (x / _HALF) ** 2, 0, 1))) / np.i0(5.0)
+        taps = np.sinc(x) * window
+        rows.append(taps / taps.sum())
+    return np.array(rows, np.float32)
+
+
+_BETWEEN = _between()
+
+
+@compiled
+def _note_peaks(channel, taps, peaks, place, group_size):  # type: ignore[no-untyped-def]
+    """`channel` holds as many older frames as there are taps before the frame `place`."""
+    size = channel.shape[0] - _TAPS
+    values = np.zeros(size, np.float32)
+    for k in range(_TAPS):
+        tap = taps[k]
+        for i in range(np.uint64(size)):
+            values[i] += tap * channel[i + np.uint64(k + 1)]
+    first = place - _HALF
+    for i in range(size):
+        group = max(first + i, 0) // group_size
+        peaks[group] = max(peaks[group], abs(values[i]))
+
+
+@compiled
+def _note_energies(block, energies, place, group_size):  # type: ignore[no-untyped-def]
+    for i in range(block.shape[0]):
+        group = (place + i) // group_size
+        if group < energies.shape[0]:
+            energies[group] += block[i, 0] * block[i, 0] + block[i, 1] * block[i, 1]
