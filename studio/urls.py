@@ -7,6 +7,7 @@ from django.urls import path
 
 from studio.editor.views import jobs, library, recipes, shell, song, takes
 
+handler400 = shell.not_understood
 handler403 = shell.forbidden
 handler404 = shell.not_found
 handler500 = shell.broken

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -82,7 +84,18 @@ def _needs_somebody(request: HttpRequest) -> bool:
 
 
 def _ask(request: HttpRequest) -> HttpResponse:
-    response = redirect_to_login(request.get_full_path())
+    response = redirect_to_login(_way_back(request))
     if "HX-Request" in request.headers:  # the whole page must go there, not a fragment
         return HttpResponse(status=204, headers={"HX-Redirect": response.url})
     return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page that the visitor sees: what is sent by a form cannot be opened."""
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    shown = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    page = urlsplit(shown)
+    if page.netloc != request.get_host() or not page.path.startswith("/"):
+        return "/"
+    return f"{page.path}?{page.query}" if page.query else page.path

@@ -140,3 +140,36 @@ def test_two_first_visits_at_once_make_one_owner() -> None:
         one.join()
     assert get_user_model().objects.count() == 1
     assert Team.objects.count() == 1
+
+
+def test_health_and_theme_ask_for_nobody(client: Client, db: None) -> None:
+    away: Any = {"headers": HOME, "REMOTE_ADDR": "192.168.1.5"}
+    assert client.get("/healthz", **away).content == b"ok"
+    answer = client.post("/theme/", {"next": "/accounts/login/"}, **away)
+    assert answer.url == "/accounts/login/"
+
+
+def test_a_form_that_comes_too_late_leads_back_to_its_page(
+    client: Client, db: None
+) -> None:
+    path = "/songs/00000000-0000-0000-0000-000000000000/"
+    away: Any = {"REMOTE_ADDR": "192.168.1.5"}
+    page = {**HOME, "referer": f"http://127.0.0.1:8000{path}"}
+    answer = client.post(f"{path}jobs/", headers=page, **away)
+    assert answer.url == f"{reverse('login')}?next={path}"
+
+    other = {**HOME, "referer": "http://evil.example/trap"}
+    assert client.post(f"{path}jobs/", headers=other, **away).url.endswith("?next=/")
+
+
+def test_a_form_without_its_token_is_answered_in_our_look(user: Any) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(user)
+    answer = strict.post("/songs/")
+    assert answer.status_code == 403
+    assert "the form was open too long" in answer.content.decode()
+
+
+def test_an_unknown_address_is_explained(client: Client, db: None) -> None:
+    answer = client.get("/queue/", headers={"host": "evil.example"})
+    assert "STUDIO_ALLOWED_HOSTS" in answer.content.decode()

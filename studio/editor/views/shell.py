@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from studio.editor.context import THEMES, theme_of
 YEAR = 365 * 24 * 3600
 
 
+@login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Go to the named theme, or to the next one: auto, dark, light."""
@@ -29,8 +31,18 @@ def theme(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@login_not_required
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # The visitor may have come under a name that is not ours: nothing to build on.
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", status=403)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
