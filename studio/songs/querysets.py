@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
@@ -26,6 +28,24 @@ class SongQuerySet(models.QuerySet["Song"]):
                 _is_before(_row("updated_at", "id"), _row(*_values(after)))
             )
         return songs[:size]
+
+    def page_of_teams(
+        self,
+        teams: Iterable[UUID],
+        after: tuple[datetime, UUID] | None = None,
+        size: int = 25,
+    ) -> list[Song]:
+        """The same of these teams, each read in the order of its index.
+
+        Asked for all teams at once, the database would sort every song they have.
+        """
+        pages = [self.filter(team=team).page(after, size) for team in teams]
+        found = sorted(
+            chain.from_iterable(pages),
+            key=lambda song: (song.updated_at, song.pk),
+            reverse=True,
+        )
+        return found[:size]
 
 
 class TakeQuerySet(models.QuerySet["Take"]):

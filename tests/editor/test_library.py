@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from studio.editor.views.library import PAGE
@@ -70,3 +73,37 @@ def test_a_song_is_named_where_it_stands(signed_in: Any, song: Song) -> None:
     song.refresh_from_db()
 
     assert song.title == "New Name"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59-23"])
+def test_a_place_outside_of_time_begins_at_the_beginning(
+    signed_in: Any, song: Song, moment: str
+) -> None:
+    assert listed(signed_in, after=f"{moment}_{song.pk}") == [str(song.pk)]
+
+
+def test_no_song_is_sorted_to_show_the_first_page(
+    signed_in: Any, song: Song, band: Any
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        signed_in.get("/songs/")
+    asked = [q["sql"] for q in queries if "take_count" in q["sql"]]
+    assert len(asked) == 2  # one for each team
+    for sql in asked:
+        with connection.cursor() as cursor:
+            plan = cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        steps = [row[3] for row in plan]
+        assert any("INDEX songs_recent (team_id=?" in step for step in steps)
+        assert not any("TEMP B-TREE FOR ORDER BY" in step for step in steps)
+
+
+def test_a_song_that_cannot_be_queued_is_not_kept(
+    signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*args: Any, **kwargs: Any) -> None:
+        raise OSError("The disk is full.")
+
+    monkeypatch.setattr("studio.jobs.querysets.JobManager.enqueue", stop)
+    with pytest.raises(OSError, match="disk"):
+        signed_in.post("/songs/", {"prompt": "A waltz", "task": "text2music"})
+    assert not Song.objects.exists()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +18,7 @@ from studio.editor.forms import ComposeForm
 from studio.editor.views.song import draft_of, submit
 from studio.songs.models import Song, Take
 from studio.songs.search import search
-from studio.teams.models import user_personal_team
+from studio.teams.models import Team, user_personal_team
 
 PAGE = 24
 
@@ -42,11 +44,15 @@ def title(request: HttpRequest, song_id: UUID) -> HttpResponse:
 
 def _list(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
-    newest = Take.objects.filter(song=OuterRef("pk")).order_by("-number")
+    takes_of_it = Take.objects.filter(song=OuterRef("pk")).order_by("-number")
+    counted = takes_of_it.order_by().values("song").annotate(n=Count("*")).values("n")
     found = search(request.user, query).annotate(
-        newest_id=Subquery(newest.values("pk")[:1]), take_count=Count("takes")
+        newest_id=Subquery(takes_of_it.values("pk")[:1]),
+        take_count=Coalesce(Subquery(counted), 0),
     )
-    page: list[Any] = list(found.page(_cursor(request.GET.get("after", "")), PAGE + 1))
+    teams = Team.objects.of(request.user).values_list("pk", flat=True)
+    after = _cursor(request.GET.get("after", ""))
+    page: list[Any] = found.page_of_teams(teams, after, PAGE + 1)
     takes = Take.objects.in_bulk([song.newest_id for song in page])
     rows = [{"song": song, "take": takes.get(song.newest_id)} for song in page[:PAGE]]
     context = {"rows": rows, "query": query, "after": _next(page)}
@@ -57,8 +63,9 @@ def _cursor(text: str) -> tuple[datetime, UUID] | None:
     """The last song of the page before, as `moment_id`."""
     moment, _, song_id = text.partition("_")
     try:
-        return datetime.fromisoformat(moment), UUID(song_id)
-    except ValueError:
+        last = datetime.fromisoformat(moment).astimezone(UTC)
+        return last, UUID(song_id)
+    except (ValueError, OverflowError):
         return None
 
 
@@ -79,13 +86,19 @@ def _create(request: HttpRequest) -> HttpResponse:
         draft=draft_of(request.POST),
         created_by=user,
     )
-    if form.is_valid():
-        song.save()
-        if submit(form, song, request):
-            request.session.pop("draft", None)
-            return redirect("song", song.pk)
-        song.delete()
+    if form.is_valid() and _saved_with_job(song, form, request):
+        request.session.pop("draft", None)
+        return redirect("song", song.pk)
     return render(request, "studio/page.html", {"form": form}, status=422)
+
+
+def _saved_with_job(song: Song, form: ComposeForm, request: HttpRequest) -> bool:
+    """Both or neither: a song that nobody is making was never asked for."""
+    with transaction.atomic():
+        song.save()
+        made = submit(form, song, request) is not None
+        transaction.set_rollback(not made)
+    return made
 
 
 def _title(form: ComposeForm) -> str:
