@@ -9,7 +9,7 @@ from django import forms
 
 from studio.editor.fields import ChoiceOrKept, grow
 from studio.music.capabilities import HOUSE_BAND, MODELS, judge, limit, problems
-from studio.music.problems import RecipeError
+from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe, Task
 from studio.songs.models import Song, Take
 
@@ -29,6 +29,7 @@ GROUPS = {
     "sources": ("strength", "cover_scale", "tracks"),
     "output": ("output_format", "bitrate", "sample_rate", "channels"),
 }
+NO_SUCH_TAKE = "Repaint of a take of this song: choose one from the list."
 
 
 class ComposeForm(forms.Form):
@@ -68,6 +69,8 @@ class ComposeForm(forms.Form):
             self.source_take = self._find_take(recipe.source)
             length = self.source_take.duration if self.source_take else None
             found = problems(recipe, self.model_id, source_duration=length)
+            if recipe.task == Task.REPAINT and recipe.source and not self.source_take:
+                found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
             self.recipe = recipe
         self.show(RecipeError(problem for problem in found if problem.is_error))
         return cleaned
@@ -170,4 +173,5 @@ def _brief(value: Any) -> str:
 
 
 def _int(value: Any) -> int | None:
-    return int(value) if str(value).isdecimal() else None
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 10 else None

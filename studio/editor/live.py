@@ -10,11 +10,14 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from channels.layers import get_channel_layer
+from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from studio.jobs.desk import Desk
 from studio.jobs.models import Job
 from studio.jobs.nudges import QUEUE_GROUP, team_group
+from studio.songs.models import Take
+from studio.songs.querysets import HEAVY, HEAVY_OF_PARENT
 from studio.teams.models import Membership
 
 MOST_SOCKETS = 24  # of one person: a dozen tabs, each of which may be reconnecting
@@ -115,7 +118,9 @@ class Hub:
 
     def _read(self, job_id: UUID) -> View | None:
         jobs = Job.objects.select_related("song", "created_by")
-        job = jobs.prefetch_related("takes", "takes__parent").filter(pk=job_id).first()
+        takes = Take.objects.select_related("parent").defer(*HEAVY, *HEAVY_OF_PARENT)
+        told = jobs.prefetch_related(Prefetch("takes", takes))
+        job = told.filter(pk=job_id).first()
         return View(job, self.desk) if job else None
 
     async def _listen(self) -> None:

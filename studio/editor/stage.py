@@ -11,12 +11,14 @@ from django.utils.functional import cached_property
 
 from studio.editor.forms import ComposeForm
 from studio.editor.templatetags.studio_tags import decibels, signature
-from studio.jobs.models import ACTIVE, Job, State
+from studio.jobs.models import ACTIVE, Job
 from studio.music import lyrics
 from studio.music.capabilities import MODELS
+from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
+from studio.songs.querysets import HEAVY, HEAVY_OF_PARENT
 
-TROUBLE = (State.FAILED, State.LOST, State.REVIEW)
+RECENT = 40  # jobs that are looked at for what is still worth a card
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ class Stage:
 def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
     """Everything on the studio page; `shown` is the id of a take, or the newest is shown."""
     takes = list(
-        song.takes.select_related("parent", "created_by").defer("peaks", "score")
+        song.takes.select_related("parent", "created_by").defer(
+            *HEAVY, *HEAVY_OF_PARENT
+        )
     )
     newest = takes[0] if takes else None
     take = next((take for take in takes if str(take.pk) == shown), newest)
@@ -103,12 +107,21 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
 
 
 def _jobs_on_stage(song: Song, takes: Sequence[Take]) -> list[Job]:
-    """Work that goes on, and what failed since the newest take landed."""
-    trouble = Q(state__in=TROUBLE)
+    """Work that goes on, and what failed since the newest take landed.
+
+    What was run again is told by its successor.
+    """
+    jobs = song.jobs.select_related("song")
     if takes:
-        trouble &= Q(created_at__gt=takes[0].created_at)
-    found = song.jobs.filter(Q(state__in=ACTIVE) | trouble).select_related("song")
-    return list(found.order_by("-created_at")[:8])
+        since = Q(created_at__gt=takes[0].created_at)
+        jobs = jobs.filter(Q(state__in=ACTIVE) | since)
+    shown: list[Job] = []
+    recipes: list[Recipe] = []
+    for job in jobs.order_by("-created_at")[:RECENT]:
+        if job.is_active or (job.is_failed and job.recipe not in recipes):
+            shown.append(job)
+        recipes.append(job.recipe)
+    return shown[:8]
 
 
 def _filled(

@@ -138,8 +138,7 @@ class Take(models.Model):
     def reroll(self, user: Any, seed: int | None = None) -> Any:
         """Submit the same recipe with another seed, a random one if none is given."""
         recipe = self.recipe.changed(seed=seed, results=1).settled()
-        source = self.parent if self.is_repaint else None
-        return self._enqueue(user, recipe, source=source)
+        return self._enqueue(user, recipe, source=self._source())
 
     def repaint(self, user: Any, start: float, end: float, **changes: Any) -> Any:
         """Submit this take with `start`–`end` seconds of it made anew.
@@ -151,6 +150,14 @@ class Take(models.Model):
         base = self.recipe.changed(results=1, **changes)
         recipe = base.repainting(start, end, source=f"take:{self.pk}", seed=seed)
         return self._enqueue(user, recipe, source=self)
+
+    def _source(self) -> Take | None:
+        """The take that its recipe starts from; a re-roll's parent is another one."""
+        source = self.recipe.source or ""
+        return next(
+            (take for take in self.song.takes.all() if source == f"take:{take.pk}"),
+            None,
+        )
 
     def _enqueue(self, user: Any, recipe: Recipe, *, source: Take | None) -> Any:
         jobs: Any = self.song.jobs  # type: ignore[attr-defined]

@@ -53,6 +53,9 @@ class TakeQuerySet(models.QuerySet["Take"]):
         return self.filter(song__team__in=_team_ids(user))
 
 
+HEAVY = ("score", "peaks")  # up to megabytes each, which only few questions need
+HEAVY_OF_PARENT = tuple(f"parent__{name}" for name in HEAVY)
+
 TakeManagerBase = models.Manager.from_queryset(TakeQuerySet)
 
 
@@ -61,7 +64,7 @@ class TakeManager(TakeManagerBase):
 
     def get_queryset(self) -> TakeQuerySet:  # type: ignore[override]
         takes: Any = super().get_queryset()
-        deferred: TakeQuerySet = takes.defer("score", "peaks")
+        deferred: TakeQuerySet = takes.defer(*HEAVY)
         return deferred
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from studio.jobs.models import Job
 from studio.songs.models import Song, Take
-from tests.conftest import make_job, make_take, recipe
+from tests.conftest import make_job, make_song, make_take, recipe
 
 SAID = {
     "task": "text2music",
@@ -197,3 +197,41 @@ def test_a_recipe_of_no_take_is_not_found(
         signed_in.get(reverse("song", args=[song.pk]), {"recipe": asked}).status_code
         == 404
     )
+
+
+def test_another_songs_take_cannot_be_repainted_here(
+    signed_in: Any, song: Song, user: Any, tmp_path: Path
+) -> None:
+    other = make_take(make_song(user), tmp_path)
+    region = {"task": "repaint", "region_start": "0", "region_end": "1"}
+    said = {**SAID, **region, "source": f"take:{other.pk}"}
+    answer = signed_in.post(reverse("song-jobs", args=[song.pk]), said)
+
+    assert answer.status_code == 422
+    assert "Repaint of a take of this song" in answer.content.decode()
+    assert not song.jobs.exists()
+
+
+def test_a_number_of_takes_beyond_reason_is_refused_in_words(signed_in: Any) -> None:
+    answer = signed_in.post("/songs/", {**SAID, "results": "9" * 5000})
+    assert answer.status_code == 422
+
+
+def test_what_was_run_again_leaves_the_stage(signed_in: Any, song: Song) -> None:
+    failed = make_job(song, state="failed", error="The band broke off.")
+    page = reverse("song", args=[song.pk])
+    assert f'id="job-{failed.pk}"' in signed_in.get(page).content.decode()
+
+    url = reverse("job-retry", args=[failed.pk])
+    answer = signed_in.post(url, headers={"HX-Request": "true"})
+    assert f'id="job-{failed.pk}" data-gone' in answer.content.decode()
+    again = song.jobs.exclude(pk=failed.pk).get()
+    shown = signed_in.get(page).content.decode()
+    assert f'id="job-{again.pk}"' in shown
+    assert f'id="job-{failed.pk}"' not in shown
+
+
+def test_what_is_still_at_work_is_not_run_twice(signed_in: Any, song: Song) -> None:
+    job = make_job(song)
+    signed_in.post(reverse("job-retry", args=[job.pk]))
+    assert song.jobs.get() == job

@@ -107,3 +107,13 @@ def test_rolling_a_repaint_again_paints_the_same_source(
 
 def test_an_asked_seed_is_the_seed(take: Take, user: Any) -> None:
     assert take.reroll(user, seed=123).recipe.seed == 123
+
+
+def test_the_roll_of_a_rolled_repaint_starts_from_the_painted_take(
+    take: Take, user: Any, tmp_path: Path
+) -> None:
+    job = take.repaint(user, 0.5, 1.5)
+    painted = make_take(take.song, tmp_path, recipe=job.recipe, job=job)
+    again = painted.reroll(user, seed=3)
+    rolled = make_take(take.song, tmp_path, recipe=again.recipe, job=again)
+    assert rolled.reroll(user, seed=4).source == take

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from studio.jobs.models import ACTIVE, Job, State
 
@@ -15,7 +15,7 @@ RECENT = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     jobs = Job.objects.visible_to(request.user).select_related("song", "created_by")
     waiting = jobs.filter(state=State.QUEUED).order_by("created_at")
@@ -33,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def page(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """One job; without JavaScript it looks again by itself while it is at work."""
     return render(request, "jobs/page.html", {"job": _find(request, job_id)})
@@ -50,13 +50,20 @@ def cancellation(request: HttpRequest, job_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def retries(request: HttpRequest, job_id: UUID) -> HttpResponse:
-    """Run it again with the same seed."""
-    return _answer(request, _find(request, job_id).retry(request.user), status=201)
+    """Run it again with the same seed; what is still at work is left to it."""
+    job = _find(request, job_id)
+    if job.is_active:
+        return _answer(request, job)
+    again = job.retry(request.user)
+    return _answer(request, again, status=201, instead_of=job)
 
 
-def _answer(request: HttpRequest, job: Job, status: int = 200) -> HttpResponse:
+def _answer(
+    request: HttpRequest, job: Job, status: int = 200, instead_of: Job | None = None
+) -> HttpResponse:
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
-        return render(request, "jobs/_card.html", {"job": job}, status=status)
+        context = {"job": job, "instead_of": instead_of}
+        return render(request, "jobs/_cards.html", context, status=status)
     return redirect("queue")
 
 
