@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import Executor, Future
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +19,37 @@ _TAPS = 16  # of each of the filters that look there
 _HALF = _TAPS // 2
 
 
+class Hearing(Protocol):
+    def add(self, block: Stereo) -> None: ...
+
+
+class Listener:
+    """Lets a meter hear block after block beside what makes the next one.
+
+    Blocks must not change once they are handed over.
+    """
+
+    def __init__(self, meter: Hearing, threads: Executor) -> None:
+        self._meter, self._threads = meter, threads
+        self._last: Future[None] | None = None
+
+    def hear(self, block: Stereo) -> None:
+        self.wait()  # in order, and never more than one block behind
+        self._last = self._threads.submit(self._meter.add, block)
+
+    def wait(self) -> None:
+        if self._last is not None:
+            self._last.result()
+
+
 class Meter:
     """Per group of frames, the highest true peak and the K-weighted energy.
 
     Two float32 numbers for 32 frames: ten minutes take 7 MB.
     """
 
-    def __init__(self, frames: int, group: int = GROUP) -> None:
-        groups = -(-frames // group) + 1
-        self._group = group
+    def __init__(self, frames: int) -> None:
+        groups = -(-frames // GROUP) + 1
         self.peaks = np.zeros(groups, np.float32)
         self.energies = np.zeros(groups, np.float32)
         self._weighting = Equaliser(*k_weighting())
@@ -36,11 +60,11 @@ class Meter:
         joined = np.concatenate([self._history, block]).T.copy()
         for channel in joined:
             for taps in _BETWEEN:
-                _note_peaks(channel, taps, self.peaks, self._place, self._group)
+                _note_peaks(channel, taps, self.peaks, self._place)
         self._history = np.concatenate([self._history, block])[-_TAPS:]
         weighted = block.copy()
         self._weighting.process(weighted)
-        _note_energies(weighted, self.energies, self._place, self._group)
+        _note_energies(weighted, self.energies, self._place)
         self._place += len(block)
 
     def finish(self) -> None:
@@ -50,9 +74,9 @@ class Meter:
         self._place = place
 
 
-def integrated(energies: NDArray[np.float32], group: int = GROUP) -> float:
+def integrated(energies: NDArray[np.float32]) -> float:
     """LUFS after ITU-R BS.1770-4: blocks of 0.4 s, gated at −70 LUFS and 10 LU below."""
-    per_hop = TENTH // group
+    per_hop = TENTH // GROUP
     hops = len(energies) // per_hop
     tenths = energies[: hops * per_hop].reshape(hops, per_hop).sum(axis=1, dtype=float)
     blocks = np.convolve(tenths, np.ones(4), "valid") / (4 * TENTH)
@@ -61,10 +85,6 @@ def integrated(energies: NDArray[np.float32], group: int = GROUP) -> float:
         return -math.inf
     loud = loud[loud > loud.mean() / 10]
     return float(-0.691 + 10 * math.log10(loud.mean()))
-
-
-def decibels(amplitude: float) -> float:
-    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
 
 
 def _between() -> NDArray[np.float32]:
@@ -83,7 +103,7 @@ _BETWEEN = _between()
 
 
 @compiled
-def _note_peaks(channel, taps, peaks, place, group_size):  # type: ignore[no-untyped-def]
+def _note_peaks(channel, taps, peaks, place):  # type: ignore[no-untyped-def]
     """`channel` holds as many older frames as there are taps before the frame `place`."""
     size = channel.shape[0] - _TAPS
     values = np.zeros(size, np.float32)
@@ -93,13 +113,13 @@ def _note_peaks(channel, taps, peaks, place, group_size):  # type: ignore[no-unt
             values[i] += tap * channel[i + np.uint64(k + 1)]
     first = place - _HALF
     for i in range(size):
-        group = max(first + i, 0) // group_size
+        group = max(first + i, 0) // GROUP
         peaks[group] = max(peaks[group], abs(values[i]))
 
 
 @compiled
-def _note_energies(block, energies, place, group_size):  # type: ignore[no-untyped-def]
+def _note_energies(block, energies, place):  # type: ignore[no-untyped-def]
     for i in range(block.shape[0]):
-        group = (place + i) // group_size
+        group = (place + i) // GROUP
         if group < energies.shape[0]:
             energies[group] += block[i, 0] * block[i, 0] + block[i, 1] * block[i, 1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,18 +13,19 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from studio.audio.loudness import LoudnessMeter
 from studio.engines.houseband.sound.filters import RATE, Stereo
 from studio.engines.houseband.sound.jit import compiled
 from studio.engines.houseband.sound.loudness import (
     GROUP,
-    TENTH,
+    Listener,
     Meter,
-    decibels,
     integrated,
 )
 
 LOUDNESS = -14.0  # LUFS
-TRUE_PEAK = -1.15  # dBTP that is aimed at; −1.0 is promised
+TRUE_PEAK = -1.15  # dBTP that the limiter aims at
+_HIGHEST = -1.02  # dBTP that the finished file may have; −1.0 is promised
 _TOLERANCE = 0.1  # LU
 _MOST_GAIN = 36.0  # dB; more would only lift silence
 _LOOK_AHEAD = 5  # groups: 3.3 ms
@@ -53,6 +56,7 @@ def master(
     span: Span,
     out: Path,
     *,
+    threads: Executor,
     gain_db: float | None,
     heard: Callable[[float], None],
 ) -> Mastered:
@@ -64,13 +68,13 @@ def master(
     for last_try in (False, False, True):
         gain = find_gain(meter, target, ceiling) if gain_db is None else gain_db
         curve = limiter_curve(meter.peaks * np.float32(10 ** (gain / 20)), ceiling)
-        result = _write(tape, curve, gain, span, out, heard)
+        result = _write(tape, curve, gain, span, out, threads, heard)
         missed = result.lufs - LOUDNESS if gain_db is None else 0.0
-        over = result.true_peak - (TRUE_PEAK + 0.05)
+        over = result.true_peak - _HIGHEST
         if last_try or (abs(missed) <= _TOLERANCE and over <= 0):
             break
         target -= missed if np.isfinite(missed) else 0.0
-        ceiling -= max(0.0, over)
+        ceiling -= max(0.0, over + 0.03)
     return result
 
 
@@ -110,10 +114,13 @@ def _write(
     gain: float,
     span: Span,
     out: Path,
+    threads: Executor,
     heard: Callable[[float], None],
 ) -> Mastered:
+    """One pass over the tape; what is said of the file is measured on the file."""
     frames = span.last - span.first
-    meter = Meter(frames, TENTH)
+    meter = LoudnessMeter(RATE, 2)
+    listener = Listener(meter, threads)
     linear = 10 ** (gain / 20)
     with soundfile.SoundFile(
         out, "w", RATE, 2, subtype="PCM_16", format="FLAC"
@@ -123,14 +130,17 @@ def _write(
             _finish(block, curve, linear, done, span.first, span.song)
             words = np.empty(block.shape, np.int16)
             _dither(block, words, span.first + done)
+            listener.hear(words.astype(np.float32) / np.float32(32768))
             file.write(words)
-            meter.add(words.astype(np.float32) / np.float32(32768))
             done += len(block)
             heard(done / frames)
-    meter.finish()
-    return Mastered(
-        gain, integrated(meter.energies, TENTH), decibels(float(meter.peaks.max()))
-    )
+    listener.wait()
+    measured = meter.finish()
+    return Mastered(gain, _or_silence(measured.lufs), _or_silence(measured.true_peak))
+
+
+def _or_silence(level: float | None) -> float:
+    return -math.inf if level is None else level
 
 
 def _blocks(tape: BinaryIO) -> Iterator[Stereo]:

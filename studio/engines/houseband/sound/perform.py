@@ -6,7 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from studio.engines.houseband.score import Score
 from studio.engines.houseband.sound.bank import bank
 from studio.engines.houseband.sound.filters import RATE
-from studio.engines.houseband.sound.loudness import Meter
+from studio.engines.houseband.sound.loudness import Listener, Meter
 from studio.engines.houseband.sound.master import Span, master
 from studio.engines.houseband.sound.mixer import Desk
 from studio.engines.houseband.sound.players import players_of
@@ -68,11 +68,11 @@ def perform(
             players = players_of(score.parts, bank(), threads)
             desk = Desk(score, players, threads)
         with _timed(stages, "playing"):
-            meter = _record(desk, score, span, tape, progress, block)
+            meter = _record(desk, score, span, tape, progress, block, threads)
         progress(_PLAYED, "Mastering")
         with _timed(stages, "mastering"):
             result = master(
-                tape, meter, span, out, gain_db=gain_db,
+                tape, meter, span, out, threads=threads, gain_db=gain_db,
                 heard=lambda way: progress(_PLAYED + (1 - _PLAYED) * way, "Mastering"),
             )  # fmt: skip
     return Performance(
@@ -86,10 +86,17 @@ def perform(
 
 
 def _record(
-    desk: Desk, score: Score, span: Span, tape: BinaryIO, progress: Say, block: int
+    desk: Desk,
+    score: Score,
+    span: Span,
+    tape: BinaryIO,
+    progress: Say,
+    block: int,
+    threads: Executor,
 ) -> Meter:
     """Play from the pre-roll on, and keep what lies inside the span on `tape`."""
     meter = Meter(span.last - span.first)
+    listener = Listener(meter, threads)
     at = max(0, span.first - round(PRE_ROLL * RATE))
     begin = at
     if at:
@@ -99,10 +106,11 @@ def _record(
         sound = desk.play(frames, at)[max(0, span.first - at) :]
         if len(sound):
             tape.write(sound.tobytes())
-            meter.add(sound)
+            listener.hear(sound)
         at += frames
         way = (at - begin) / (span.last - begin)
         progress(_TUNED + (_PLAYED - _TUNED) * way, _stage(score, at / RATE))
+    listener.wait()
     meter.finish()
     return meter
 
