@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -18,11 +19,13 @@ from studio.jobs.models import ACTIVE, Job, State
 from studio.teams.models import Team
 from studio.teams.sockets import guarded
 
-NOT_SIGNED_IN, TOO_MANY = 4401, 4429
+logger = logging.getLogger(__name__)
+
+NOT_SIGNED_IN, TOO_MANY, BROKEN = 4401, 4429, 1011
 MOST_WATCHED = 50
 SECOND_LOOK = 15.0  # seconds after which what is at work is looked at without a nudge
 LATELY = timedelta(hours=1)
-MOST_SHOWN = 60
+MOST_SHOWN = 100
 
 
 class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -51,6 +54,13 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._news = asyncio.Event()
             self._wanted: dict[str, Any] | None = None
             self._sender = asyncio.create_task(self._send_all())
+            self._sender.add_done_callback(self._ended)
+
+    def _ended(self, sender: asyncio.Task[None]) -> None:
+        """A socket that cannot send any more is closed, so that its page opens another."""
+        if not sender.cancelled() and (error := sender.exception()):
+            logger.error("A socket could not be served", exc_info=error)
+            self._closing = asyncio.ensure_future(self.close(BROKEN))
 
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None
@@ -70,10 +80,11 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             )
             songs = {UUID(name[5:]) for name in watch if name != "queue"}
             queue = "queue" in watch
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             await self.close(1003)
             return
-        if len(songs) + len(have) <= MOST_WATCHED:
+        if len(songs) <= MOST_WATCHED:
+            have = set([*have][:MOST_SHOWN])
             self._wanted = {"songs": songs, "have": have, "queue": queue}
             self._news.set()
 
@@ -138,7 +149,9 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         jobs = Job.objects.visible_to(self.user).filter(told)
         if not self._queue:
             jobs = jobs.filter(song__in=self._songs)
-        latest = jobs.order_by("-created_at").values_list("pk", flat=True)
+        # Where there are too many, those at work go first: they still have news.
+        at_work = Case(When(state__in=ACTIVE, then=0), default=1)
+        latest = jobs.order_by(at_work, "-created_at").values_list("pk", flat=True)
         return [*reversed(latest[:MOST_SHOWN])]
 
     async def _show(self, job_id: UUID) -> None:

@@ -21,7 +21,8 @@ from studio.songs.querysets import HEAVY, HEAVY_OF_PARENT
 from studio.teams.models import Membership
 
 MOST_SOCKETS = 24  # of one person: a dozen tabs, each of which may be reconnecting
-TRUST = 2.0  # seconds that a list of members is believed
+TRUST = 2.0  # seconds that a view or a list of members is believed without a nudge
+MOST_VIEWS = 500  # kept for whoever asks next
 
 
 class Socket(Protocol):
@@ -63,7 +64,7 @@ class Hub:
         self._layer = get_channel_layer()
         self._groups: dict[str, set[Socket]] = defaultdict(set)
         self._people: Counter[int] = Counter()
-        self._views: dict[UUID, asyncio.Future[View | None]] = {}
+        self._views: dict[UUID, tuple[float, asyncio.Future[View | None]]] = {}
         self._members: dict[UUID, tuple[float, frozenset[int]]] = {}
 
     async def start(self) -> None:
@@ -101,11 +102,20 @@ class Hub:
 
     async def view(self, job_id: UUID, user_id: int) -> View | None:
         """The job as it is now; None if it is gone, or not this person's to see."""
-        if job_id not in self._views:
-            self._views[job_id] = asyncio.ensure_future(self.desk(self._read, job_id))
-        view = await asyncio.shield(self._views[job_id])
+        view = await asyncio.shield(self._fresh(job_id))
         if view is None or user_id not in await self._may_see(view.job.song.team_id):
             return None
+        return view
+
+    def _fresh(self, job_id: UUID) -> asyncio.Future[View | None]:
+        """Read anew after a nudge, and after a while also without: nudges may be lost."""
+        now = time.monotonic()
+        at, view = self._views.get(job_id, (-TRUST, None))
+        if view is None or now - at >= TRUST or (view.done() and view.exception()):
+            if len(self._views) >= MOST_VIEWS:
+                self._views.clear()
+            view = asyncio.ensure_future(self.desk(self._read, job_id))
+            self._views[job_id] = (now, view)
         return view
 
     async def _may_see(self, team: UUID) -> frozenset[int]:
