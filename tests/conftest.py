@@ -224,8 +224,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `-n 2`, keep each file on one core, and all that drive a browser on one."""
     for item in items:
         in_browser = "/tests/browser/" in str(item.path)
-        item.add_marker(
-            pytest.mark.xdist_group("browser" if in_browser else str(item.path))
-        )
         if in_browser:
             item.add_marker(pytest.mark.browser)
+        if not item.get_closest_marker("xdist_group"):
+            group = "browser" if in_browser else str(item.path)
+            item.add_marker(pytest.mark.xdist_group(group))

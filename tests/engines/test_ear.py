@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from tests.engines import ear
 
+# librosa compiles on first use; two processes that do so at once spoil its cache.
+pytestmark = pytest.mark.xdist_group("ear")
+
 SECONDS = 20
 CADENCE = {False: [(0, 4, 7), (5, 9, 0), (7, 11, 2), (0, 4, 7)]}
 CADENCE[True] = [(0, 3, 7), (5, 8, 0), (7, 11, 2), (0, 3, 7)]
