@@ -11,6 +11,10 @@ import sys
 from studio.config import Config, load
 
 GRACE = 3  # seconds that open answers have to finish when the server stops
+NAMELESS = (
+    "Other machines are answered once STUDIO_ALLOWED_HOSTS says by which name or address "
+    "they call this one: STUDIO_ALLOWED_HOSTS=192.168.1.5,studio.local"
+)
 
 
 def main() -> None:
@@ -60,6 +64,8 @@ def _serve(config: Config, listener: socket.socket) -> None:
             await super().startup(sockets)
             if self.started:
                 print(f"The studio is open at {_address(config)}", flush=True)
+                if config.is_every_address and not config.allowed_hosts:
+                    print(NAMELESS, flush=True)
 
     server = Server(
         uvicorn.Config(
@@ -81,7 +87,8 @@ def _serve(config: Config, listener: socket.socket) -> None:
 
 
 def _address(config: Config) -> str:
-    host = f"[{config.host}]" if ":" in config.host else config.host
+    host = "127.0.0.1" if config.is_every_address else config.host
+    host = f"[{host}]" if ":" in host else host
     return f"http://{host}:{config.port}"
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -37,12 +39,19 @@ class Config(BaseModel):
     house_band_workers: int = Field(
         0, ge=0, le=64, description="CPU renders at once; 0 means one for each core."
     )
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
 
     @property
     def is_loopback(self) -> bool:
         """Only this machine can reach the server."""
         return self.host in LOOPBACK
+
+    @property
+    def is_every_address(self) -> bool:
+        """It listens on all of this machine's addresses, and has none for a name."""
+        return self.host in ("0.0.0.0", "::")
 
     @property
     def signs_owner_in(self) -> bool:
@@ -69,7 +78,9 @@ class Config(BaseModel):
     @property
     def hosts(self) -> list[str]:
         named = [name.strip() for name in self.allowed_hosts.split(",") if name.strip()]
-        return [*sorted(LOOPBACK - {"::1"}), "[::1]", *named]
+        own = [] if self.is_loopback or self.is_every_address else [self.host]
+        spelled = [f"[{host}]" if ":" in host else host for host in own]
+        return [*sorted(LOOPBACK - {"::1"}), "[::1]", *spelled, *named]
 
 
 def load(environ: dict[str, str] | None = None) -> Config:
@@ -84,7 +95,9 @@ def load(environ: dict[str, str] | None = None) -> Config:
     try:
         return Config.model_validate(values)
     except ValidationError as error:
-        lines = [f"STUDIO_{e['loc'][0]}: {e['msg']}".upper() for e in error.errors()]
+        lines = [
+            f"STUDIO_{e['loc'][0]}".upper() + f": {e['msg']}" for e in error.errors()
+        ]
         raise SystemExit("Wrong settings.\n" + "\n".join(lines)) from None
 
 
@@ -93,11 +106,22 @@ def secret_key(config: Config) -> str:
     if config.secret_key:
         return config.secret_key
     path = config.data / "secret-key"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         config.data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        # Whole or not at all: of two first starts, both read the key that was first.
+        fresh = path.with_name(f".secret-key-{secrets.token_hex(8)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        _give_name(fresh, path)
     return path.read_text()
+
+
+def _give_name(fresh: Path, path: Path) -> None:
+    with suppress(FileExistsError):
+        if path.exists() and not path.stat().st_size:
+            path.unlink()
+        os.link(fresh, path)
+    fresh.unlink()
 
 
 def _names(field: str) -> tuple[str, ...]:

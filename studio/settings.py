@@ -137,8 +137,10 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": CONFIG.log_level},
-    # It speaks of every socket that opens.
     "loggers": {
-        "uvicorn": {"level": max(CONFIG.log_level, "WARNING", key=LEVELS.index)}
+        # It speaks of every socket that opens.
+        "uvicorn": {"level": max(CONFIG.log_level, "WARNING", key=LEVELS.index)},
+        # A traceback for every stranger who knocks at an open port.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -43,3 +43,22 @@ def test_the_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
     config = Config(data=tmp_path / "new")
     assert secret_key(config) == secret_key(config)
     assert os.stat(config.data / "secret-key").st_mode & 0o077 == 0
+
+
+def test_what_is_wrong_is_said_in_small_letters() -> None:
+    with pytest.raises(SystemExit, match="STUDIO_PORT: Input should be"):
+        load({"PORT": "99999"})
+    with pytest.raises(SystemExit, match="STUDIO_LOG_LEVEL: Input should be"):
+        load({"STUDIO_LOG_LEVEL": "chatty"})
+
+
+def test_the_address_that_is_listened_on_is_a_good_name() -> None:
+    assert "192.168.1.5" in Config(host="192.168.1.5").hosts
+    assert "[fd00::2]" in Config(host="fd00::2").hosts
+    assert "0.0.0.0" not in Config(host="0.0.0.0").hosts
+
+
+def test_a_key_that_was_not_written_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").touch()
+    assert len(secret_key(Config(data=tmp_path))) > 50
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]

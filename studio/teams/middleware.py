@@ -87,6 +87,10 @@ def _ask(request: HttpRequest) -> HttpResponse:
     response = redirect_to_login(_way_back(request))
     if "HX-Request" in request.headers:  # the whole page must go there, not a fragment
         return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+    if request.headers.get("Sec-Fetch-Dest") == "empty":
+        return HttpResponse(
+            status=401
+        )  # a script, to which a login page looks like a yes
     return response
 
 

@@ -173,3 +173,9 @@ def test_a_form_without_its_token_is_answered_in_our_look(user: Any) -> None:
 def test_an_unknown_address_is_explained(client: Client, db: None) -> None:
     answer = client.get("/queue/", headers={"host": "evil.example"})
     assert "STUDIO_ALLOWED_HOSTS" in answer.content.decode()
+
+
+def test_a_script_is_told_that_nothing_was_kept(client: Client, db: None) -> None:
+    headers = {**HOME, "sec-fetch-dest": "empty"}
+    answer = client.post("/draft/", headers=headers, REMOTE_ADDR="192.168.1.5")
+    assert answer.status_code == 401
