@@ -117,7 +117,9 @@ class Runner:
                     self._lose(job)
                 elif held[token]:
                     self._cancel(job)
-        await self._desk(ledger.recover, Job.objects.stale())
+        # Ours may have lapsed while the machine slept: they are renewed, not given away.
+        others = Job.objects.stale().exclude(pk__in=[*self._running])
+        await self._desk(ledger.recover, others)
 
     def _has_room(self, engine: str) -> bool:
         busy = Counter(lease.job.engine for lease, _ in self._running.values())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import soundfile
+from django.utils import timezone
 
 from studio.engines.base import EngineError
+from studio.jobs import bell
 from studio.jobs.models import Job, State
 from studio.jobs.querysets import ATTEMPTS
 from studio.music.events import Finished, Progress, Submitted, Submitting
@@ -269,3 +272,22 @@ def test_a_submission_that_was_accepted_leaves_its_address(
     stage.start()
     job = ended(enqueue(song))
     assert (job.state, job.remote_id) == (State.DONE, "remote-7")
+
+
+def test_a_lease_that_lapsed_in_the_machines_sleep_is_renewed_not_given_away(
+    stage: Stage, song: Song, engine: ScriptedEngine
+) -> None:
+    engine.script = [Progress(0.5, "Playing"), 1.0, rendering, Finished()]
+    runner = stage.start()
+    job = enqueue(song)
+    until(lambda: Job.objects.filter(pk=job.pk, state=State.RUNNING, fraction__gt=0))
+    runner._renewed = (
+        time.monotonic() + 60
+    )  # its clock stood still, that of the row not
+    lapsed = timezone.now() - timedelta(minutes=5)
+    Job.objects.filter(pk=job.pk).update(lease_until=lapsed)
+    bell.ring()
+
+    assert ended(job).state == State.DONE
+    assert job.attempt == 1
+    assert len(engine.asked) == 1
