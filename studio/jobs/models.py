@@ -66,6 +66,8 @@ class Job(models.Model):
         max_length=40, blank=True, default=""
     )  # who holds the lease
 
+    known_position: int | None = None  # set where many are listed at once
+
     objects = JobManager()
 
     class Meta:
@@ -152,5 +154,7 @@ class Job(models.Model):
         """1 is next; None if it does not wait."""
         if not self.is_queued:
             return None
+        if self.known_position:
+            return self.known_position
         order = type(self).objects.queue_order(self.engine)
         return order.index(self.pk) + 1 if self.pk in order else None

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
 
 from studio.editor.drawing import wave_path
 from studio.editor.templatetags.studio_tags import about, clock, origin
@@ -164,3 +166,18 @@ def test_a_small_waveform_keeps_the_loudest_moment_and_shows_silence() -> None:
     assert path.count("M") == 50
     assert path.count("v100") == 1
     assert path.count("v3") == 49
+
+
+def test_a_long_queue_is_looked_at_once(signed_in: Any, song: Song) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page = signed_in.get("/queue/").content.decode()
+        assert f"number {song.jobs.count()} in the queue" in page
+        return len(asked)
+
+    for _ in range(3):
+        make_job(song)
+    few = queries()
+    for _ in range(10):
+        make_job(song)
+    assert queries() == few

@@ -26,7 +26,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "queue/page.html",
         {
             "running": running.order_by("started_at"),
-            "waiting": waiting,
+            "waiting": _placed(list(waiting)),
             "recent": recent[:RECENT],
         },
     )
@@ -56,6 +56,16 @@ def retries(request: HttpRequest, job_id: UUID) -> HttpResponse:
         return _answer(request, job)
     again = job.retry(request.user)
     return _answer(request, again, status=201, instead_of=job)
+
+
+def _placed(waiting: list[Job]) -> list[Job]:
+    """Tell each its place, with one look at the queue of each engine."""
+    for engine in {job.engine for job in waiting}:
+        order = {pk: n for n, pk in enumerate(Job.objects.queue_order(engine), 1)}
+        for job in waiting:
+            if job.engine == engine:
+                job.known_position = order.get(job.pk)
+    return waiting
 
 
 def _answer(
