@@ -44,7 +44,7 @@ async def file_response(
 
     `etag` is a name of the content, such as its hash, quoted or not: the answer may be
     kept for ever, so that other content needs another address. With `filename` the
-    browser offers to save it. Raises Http404 if the file is gone. The caller has checked
+    browser offers to save it, and asks again next time. Raises Http404 if the file is gone. The caller has checked
     that the person may hear it.
     """
     try:
@@ -82,6 +82,7 @@ def _headers(facts: os.stat_result, etag: str, filename: str | None) -> dict[str
     }
     if filename and (saved := content_disposition_header(True, filename)):
         headers["Content-Disposition"] = saved
+        headers["Cache-Control"] = "private, no-cache"  # its name may change: ask again
     return headers
 
 

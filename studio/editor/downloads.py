@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ TYPES = {
     "mp3": "audio/mpeg",
     "ogg": "audio/ogg",
 }
+BROKEN_OFF = "The file could not be written. Please try again."
 
 
 class EncodeError(Exception):
@@ -39,7 +41,9 @@ async def encoded(take: Take, wanted: str) -> Path:
         return Path(take.audio.path)
     said = "-".join(str(value or "x") for value in options.values())
     folder = Path(settings.MEDIA_ROOT) / "downloads"
-    path = folder / f"{take.id}-{said}.{wanted}"
+    # The title is inside the file: a song with another one needs another file.
+    titled = hashlib.sha256(take.song.title.encode()).hexdigest()[:12]
+    path = folder / f"{take.id}-{said}-{titled}.{wanted}"
     if not path.exists():
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         await _encode(take, path, {"format": wanted, **options})
@@ -77,5 +81,7 @@ async def _encode(take: Take, path: Path, options: dict[str, Any]) -> None:
         fresh.unlink(missing_ok=True)
         raise
     if child.returncode:
-        raise EncodeError(complaint.decode().strip().splitlines()[-1])
+        fresh.unlink(missing_ok=True)
+        said = complaint.decode().strip().splitlines() or [BROKEN_OFF]
+        raise EncodeError(said[-1])
     os.replace(fresh, path)

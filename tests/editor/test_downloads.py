@@ -74,3 +74,16 @@ def test_the_peaks_are_kept_for_ever(signed_in: Any, take: Take) -> None:
 
     assert answer.content.startswith(b"PKS1")
     assert "immutable" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_new_title_is_in_the_next_download(
+    listener: AsyncClient, take: Take
+) -> None:
+    _, before = await fetched(listener, take, format="mp3")
+    await Song.objects.filter(pk=take.song_id).aupdate(title="Snowfall")
+    answer, after = await fetched(listener, take, format="mp3")
+
+    assert b"Snowfall" not in before
+    assert b"Snowfall" in after or "Snowfall".encode("utf-16-le") in after
+    assert answer["Cache-Control"] == "private, no-cache"
