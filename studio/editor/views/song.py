@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.examples import EXAMPLES
 from studio.editor.forms import ComposeForm
@@ -21,7 +21,7 @@ DRAFT_LIMIT = 20_000  # characters; a form that is full to every limit has about
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A song that is not there yet: the form as it was left, and three ideas."""
     idea = request.GET.get("idea", "")
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
     """`?take=` says which take is shown, `?recipe=` which one fills the form."""
     song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)

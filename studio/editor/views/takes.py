@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import aget_object_or_404, get_object_or_404, redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.audio import file_response
 from studio.editor.downloads import TYPES, EncodeError, encoded
@@ -27,7 +27,7 @@ async def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def peaks(request: HttpRequest, take_id: UUID) -> HttpResponse:
     """The envelope as bytes: see `studio.audio.peaks`."""
     take = _find(request, take_id)
@@ -58,7 +58,7 @@ async def download(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def recipe(request: HttpRequest, take_id: UUID) -> HttpResponse:
     take = _find(request, take_id)
     answer = JsonResponse(
