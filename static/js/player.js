@@ -47,6 +47,11 @@ class Player extends EventTarget {
     this.#tell("track");
   }
 
+  rename(title) {
+    this.track.title = title;
+    this.#tell("track");
+  }
+
   async play(track) {
     if (track) this.load(track);
     if (!this.track) return;

@@ -5,6 +5,7 @@ import { startLive } from "./live.js";
 import { startPages } from "./pages.js";
 import { startPlayerBar } from "./player-bar.js";
 import { startStage } from "./stage.js";
+import { startTitles } from "./titles.js";
 import "./lyrics-editor.js";
 import "./wave-timeline.js";
 
@@ -14,4 +15,5 @@ startPlayerBar();
 startActs();
 startCompose();
 startStage();
+startTitles();
 startLive();

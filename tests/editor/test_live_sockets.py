@@ -233,3 +233,18 @@ def _deaf(server: Server, message: dict[str, Any]) -> socket.socket:
     body = bytes(byte ^ mask[n % 4] for n, byte in enumerate(data))
     plain.sendall(bytes([0x81, 0x80 | len(data)]) + mask + body)
     return plain
+
+
+def test_a_new_title_reaches_the_pages_that_name_the_song(
+    client: httpx.Client, tab: Any
+) -> None:
+    song = submit(client)
+    queue = tab("queue")
+    queue.until(lambda t: "done" in t.states("queue-row-"))
+    token = {"X-CSRFToken": client.cookies["csrftoken"]}
+    client.post(
+        f"/songs/{song}/title/",
+        data={"title": "Harbour at Dusk"},
+        headers={**token, "Referer": f"{client.base_url}"},
+    ).raise_for_status()
+    queue.until(lambda t: any("Harbour at Dusk" in h for h in t.html.values()))

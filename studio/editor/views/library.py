@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from studio.editor.forms import ComposeForm
 from studio.editor.views.song import draft_of, submit
+from studio.jobs.nudges import nudge
 from studio.songs.models import Song, Take
 from studio.songs.search import search
 from studio.teams.models import Team, user_personal_team
@@ -37,6 +38,8 @@ def title(request: HttpRequest, song_id: UUID) -> HttpResponse:
     name = request.POST.get("title", "").strip()[:120]
     if name:
         Song.objects.filter(pk=song.pk).update(title=name)
+        for job in song.jobs.select_related("song"):  # other pages name the song too
+            nudge(job)
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
         return HttpResponse(status=204)
     return redirect("song", song.pk)
