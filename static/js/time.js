@@ -24,6 +24,14 @@ export function barAndBeat(seconds, bpm, meter) {
   return `${Math.floor(beats / meter) + 1}.${(beats % meter) + 1}`;
 }
 
+/** A length as a musician thinks of it: `20.0 s · 8 bars`; without a tempo only seconds. */
+export function musicalLength(seconds, { bpm, meter }) {
+  const said = `${seconds.toFixed(1)} s`;
+  if (!bpm) return said;
+  const bars = Number((seconds / ((60 / bpm) * meter)).toFixed(1));
+  return `${said} · ${bars} ${bars === 1 ? "bar" : "bars"}`;
+}
+
 /** The beginning of the section before or after a moment. */
 export function neighbour(starts, moment, direction, duration) {
   if (direction < 0) return Math.max(0, ...starts.filter((start) => start < moment - 0.6));

@@ -4,7 +4,8 @@
  */
 import { trackOf } from "./player-bar.js";
 import { player } from "./player.js";
-import { mark, region } from "./region.js";
+import { mark } from "./region.js";
+import { lay, showRegion } from "./region-mark.js";
 import { drawRuler } from "./ruler.js";
 import { WaveCanvas, readPeaks } from "./wave-canvas.js";
 
@@ -64,15 +65,11 @@ class WaveTimeline extends HTMLElement {
   }
 
   #placeSections() {
-    for (const button of this.sections) {
-      this.#span(button.parentElement, Number(button.dataset.start), Number(button.dataset.end), 2);
+    for (const { dataset, parentElement } of this.sections) {
+      const { start, end } = dataset;
+      lay(parentElement, { start: Number(start), end: Number(end), duration: this.duration, gap: 2 });
     }
     this.dataset.placed = "";
-  }
-
-  #span(element, start, end, gap = 0) {
-    element.style.left = `${(start / this.duration) * 100}%`;
-    element.style.width = `calc(${((end - start) / this.duration) * 100}% - ${gap}px)`;
   }
 
   #colors() {
@@ -119,24 +116,8 @@ class WaveTimeline extends HTMLElement {
   }
 
   #showRegion() {
-    const found = region();
-    const box = this.querySelector("[data-region]");
-    box.hidden = !found;
-    for (const button of this.sections) {
-      const { start, end } = button.dataset;
-      const same = found && near(start, found[0]) && near(end, found[1]);
-      button.setAttribute("aria-pressed", String(Boolean(same)));
-    }
-    if (!found) return;
-    this.#span(box, Math.max(0, found[0]), Math.min(this.duration, found[1]));
-    this.querySelector("[data-region-text]").textContent = this.#length(found[1] - found[0]);
-  }
-
-  #length(seconds) {
-    const bpm = Number(this.dataset.bpm);
-    if (!bpm) return `${seconds.toFixed(1)} s`;
-    const bars = seconds / ((60 / bpm) * Number(this.dataset.meter));
-    return `${seconds.toFixed(1)} s · ${Number(bars.toFixed(1))} bars`;
+    const about = { duration: this.duration, bpm: Number(this.dataset.bpm), meter: Number(this.dataset.meter) };
+    showRegion(this.querySelector("[data-region]"), this.sections, about);
   }
 
   #follow() {
@@ -144,10 +125,6 @@ class WaveTimeline extends HTMLElement {
     this.head.style.left = `${(time / this.duration) * 100}%`;
     if (this.#wave) this.#wave.time = time;
   }
-}
-
-function near(text, seconds) {
-  return Math.abs(Number(text) - seconds) < 0.05;
 }
 
 customElements.define("wave-timeline", WaveTimeline);

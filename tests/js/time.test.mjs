@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { about, barAndBeat, clock, neighbour, rulerStep } from "../../static/js/time.js";
+import { about, barAndBeat, clock, neighbour, rulerStep, musicalLength } from "../../static/js/time.js";
 
 test("times read as a clock, as the server writes them", () => {
   assert.equal(clock(0), "0:00");
@@ -38,4 +38,10 @@ test("labels of the ruler keep their distance", () => {
   assert.equal(rulerStep([1, 2, 5, 10], 0.01, 48), 1);
   assert.equal(rulerStep([1, 2, 5, 10], 0.1, 48), 5);
   assert.equal(rulerStep([1, 2, 5, 10], 9, 48), 10);
+});
+
+test("a length is said in seconds and bars", () => {
+  assert.equal(musicalLength(20, { bpm: 96, meter: 4 }), "20.0 s · 8 bars");
+  assert.equal(musicalLength(2, { bpm: 120, meter: 4 }), "2.0 s · 1 bar");
+  assert.equal(musicalLength(2.25, { bpm: 0, meter: 4 }), "2.3 s");
 });
