@@ -1,4 +1,5 @@
 /** The bar at the foot, and every play button of the page: views of the one player. */
+import { draw } from "./cover.js";
 import { player } from "./player.js";
 import { barAndBeat, clock } from "./time.js";
 
@@ -52,6 +53,7 @@ function showTrack() {
   bar.querySelectorAll("button, input").forEach((control) => (control.disabled = !track));
   part("download").hidden = !track;
   if (track) {
+    draw(part("cover"), track.id);
     part("title").textContent = track.title;
     part("take").textContent = track.label;
     part("length").textContent = clock(track.duration);
