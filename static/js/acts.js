@@ -42,7 +42,8 @@ export function startActs() {
 function onKey(event) {
   if (event.defaultPrevented || event.altKey) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-    document.querySelector("[data-compose]")?.requestSubmit();
+    const pasted = event.target.closest?.(".paste");
+    document.querySelector(pasted ? "[data-paste]" : "[data-compose]")?.requestSubmit();
     return event.preventDefault();
   }
   if (event.ctrlKey || event.metaKey || belongsElsewhere(event)) return;

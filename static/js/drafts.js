@@ -10,7 +10,7 @@ export function startDrafts() {
 }
 
 function changed(event) {
-  if (!event.target.closest?.("[data-compose]")) return;
+  if (!event.target.form?.matches("[data-compose]")) return;
   tell("");
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE);

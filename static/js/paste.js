@@ -1,12 +1,13 @@
 /** Requests of other programs: pasted into the dialog or the style, or dropped as a file. */
 
 const form = () => document.querySelector("[data-paste]");
+const pane = () => document.getElementById("compose");
 
 export function startPaste() {
   document.addEventListener("input", offer);
   document.addEventListener("click", accept);
   document.addEventListener("dragover", hover);
-  document.addEventListener("dragleave", () => form()?.parentElement.classList.remove("over"));
+  document.addEventListener("dragleave", () => pane()?.classList.remove("over"));
   document.addEventListener("drop", drop);
 }
 
@@ -34,14 +35,14 @@ function accept(event) {
 function hover(event) {
   if (!form() || !event.dataTransfer.types.includes("Files")) return;
   event.preventDefault();
-  form().parentElement.classList.add("over");
+  pane().classList.add("over");
 }
 
 async function drop(event) {
   const [file] = event.dataTransfer.files;
   if (!file || !form()) return;
   event.preventDefault();
-  form().parentElement.classList.remove("over");
+  pane().classList.remove("over");
   send(await file.text());
 }
 

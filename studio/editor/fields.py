@@ -134,7 +134,8 @@ def _common(limit: Limit) -> dict[str, Any]:
 
 
 def _text_widget(limit: Limit) -> forms.Widget:
-    attrs: dict[str, Any] = {"maxlength": limit.max_length}
+    # The blank placeholder lets the style sheet see that a field is empty.
+    attrs: dict[str, Any] = {"maxlength": limit.max_length, "placeholder": " "}
     if limit.field == "source":
         return forms.TextInput(attrs=attrs)
     return forms.Textarea(attrs={**attrs, "rows": 4})

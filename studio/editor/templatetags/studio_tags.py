@@ -60,9 +60,8 @@ def control(field: BoundField) -> SafeString:
 @register.simple_tag
 def ghost_wave() -> str:
     """The outline of a song that is not there yet: a swell for each section."""
-    return wave_path(
-        [int(20 + 60 * abs(math.sin(x / 11)) * (x % 7) / 7) for x in range(200)], 200
-    )
+    swell = (46 * abs(math.sin(x / 19)) * (1 + math.sin(x * x)) for x in range(200))
+    return wave_path([int(12 + height) for height in swell], 200)
 
 
 @register.simple_tag
