@@ -1,14 +1,16 @@
 """An ear that does not know the band: which key is this in, and how fast is it?
 
-librosa hears chroma and beats; the key profiles are those that Krumhansl and Kessler
-measured with listeners (Cognitive Foundations of Musical Pitch, 1990, table 2.1).
+librosa hears chroma and beats. It is imported when it is first asked, and not before: it
+compiles while it is imported, and two processes that do so at once spoil each other's
+cache until one crashes (numba issue 10128). The key profiles are those that Krumhansl
+and Kessler measured with listeners (Cognitive Foundations of Musical Pitch, 1990, table
+2.1).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import librosa
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,12 +22,16 @@ HOP = 256
 
 def listen(path: Path) -> NDArray[np.float32]:
     """The song as one channel at `RATE`."""
+    import librosa
+
     sound, _ = librosa.load(path, sr=RATE, mono=True)
     return np.asarray(sound, dtype=np.float32)
 
 
 def key(sound: NDArray[np.float32]) -> tuple[int, bool]:
     """The likeliest key, as (pitch class of the tonic, is it minor)."""
+    import librosa
+
     pitched = librosa.effects.harmonic(sound, margin=2.0)
     chroma = librosa.feature.chroma_cqt(y=pitched, sr=RATE).mean(axis=1)
     scores = {
@@ -42,6 +48,8 @@ def bpm(sound: NDArray[np.float32]) -> float:
     A line through the tapped beats is finer than the tracker's own tempo, which comes in
     steps of its frames.
     """
+    import librosa
+
     onsets = librosa.onset.onset_strength(y=sound, sr=RATE, hop_length=HOP)
     _, beats = librosa.beat.beat_track(
         onset_envelope=onsets, sr=RATE, hop_length=HOP, units="time"

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tests.engines import ear
 
-# librosa compiles on first use; two processes that do so at once spoil its cache.
+# One process alone may import librosa: see `ear`.
 pytestmark = pytest.mark.xdist_group("ear")
 
 SECONDS = 20

@@ -14,7 +14,7 @@ from studio.music.recipe import Recipe
 from studio.music.theory import parse_key
 from tests.engines import ear
 
-# librosa compiles on first use; two processes that do so at once spoil its cache.
+# One process alone may import librosa: see `ear`.
 pytestmark = pytest.mark.xdist_group("ear")
 
 LYRICS = "[Verse]\nLanterns on the water\nFind the slower way\n[Chorus]\nHold the light"
