@@ -32,7 +32,7 @@ class Config(BaseModel):
         True, description="Sign visitors from this machine in without asking."
     )
     allowed_hosts: str = Field(
-        "", description="Host names, with commas, beside loopback."
+        "", description="Host names, with commas, beside loopback and HOST itself."
     )
     secret_key: str = Field("", description="Signs sessions; made and kept if empty.")
     https: bool = Field(False, description="Behind TLS: secure cookies and HSTS.")
