@@ -1,8 +1,9 @@
 """An ear that does not know the band: which key is this in, and how fast is it?
 
-librosa hears chroma and beats. It is imported when it is first asked, and not before: it
-compiles while it is imported, and two processes that do so at once spoil each other's
-cache until one crashes (numba issue 10128). The key profiles are those that Krumhansl
+librosa hears chroma and beats. It compiles while it is imported, and what it keeps of that
+is spoilt, until Python crashes, when several processes do so at once, or one that has
+compiled other things before (numba issue 10128). So `make setup-dev` runs this module once,
+alone, and it is imported only when it is asked. The key profiles are those that Krumhansl
 and Kessler measured with listeners (Cognitive Foundations of Musical Pitch, 1990, table
 2.1).
 """
@@ -58,3 +59,9 @@ def bpm(sound: NDArray[np.float32]) -> float:
     steady = np.median(gaps)
     counts = np.concatenate([[0], np.cumsum(np.round(gaps / steady))])
     return float(60 / np.polyfit(counts, beats, 1)[0])
+
+
+if __name__ == "__main__":
+    noise = np.random.default_rng(1).standard_normal(8 * RATE).astype(np.float32)
+    key(noise)
+    bpm(noise)
