@@ -18,6 +18,9 @@ from studio.jobs.models import Job
 from studio.songs.models import Song
 from tests.conftest import make_job
 
+# Channels looks at the connection of its thread around every message.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
 def job(song: Song) -> Job:
