@@ -51,7 +51,7 @@ def test_cancelling_stops_the_job_and_leaves_no_take(page: Page) -> None:
 def test_a_page_survives_a_killed_server_and_gets_exactly_one_take(
     visit: Callable[..., BrowserContext], complaints: Complaints
 ) -> None:
-    complaints.forgive("ERR_CONNECTION_REFUSED|WebSocket connection to")
+    complaints.forgive("ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to")
     with serving() as server:
         page = visit(server).new_page()
         page.goto("/")
