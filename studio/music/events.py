@@ -18,6 +18,20 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What can be heard already of result `index`: `path` only grows while the engine plays.
+
+    It holds raw samples (16-bit little-endian, 48 kHz, stereo), at about the loudness
+    that the finished take will have; `frames` of them are complete, of `total`.
+    """
+
+    index: int
+    path: Path
+    frames: int
+    total: int
+
+
+@dataclass(frozen=True)
 class Submitting:
     """The next step hands the work to somebody who may charge for it, under `key`.
 
@@ -72,4 +86,4 @@ class Finished:
     """The submission is over; every result was said before."""
 
 
-Event = Progress | Submitting | Submitted | Rendered | Finished
+Event = Progress | Preview | Submitting | Submitted | Rendered | Finished

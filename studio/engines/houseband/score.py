@@ -37,6 +37,46 @@ class Part:
 
 
 @dataclass(frozen=True)
+class SungNote:
+    """`syllable` is the text sung on the note; "" carries on the syllable before it."""
+
+    start: float
+    duration: float
+    pitch: int
+    velocity: float
+    syllable: str
+
+
+@dataclass(frozen=True)
+class VocalPhrase:
+    """A line as one singer has it. `language` is a key of `music.languages.LANGUAGES`.
+
+    `manner` is sung, whispered, spoken or hummed.
+    """
+
+    text: str
+    language: str
+    manner: str
+    notes: tuple[SungNote, ...]
+
+
+@dataclass(frozen=True)
+class Vocal:
+    """One singer's track. `singer` is a key of `singers.SINGERS`; `role` is vocal, for
+    the tune, or backing, for doubles, harmonies and answers. The rest is as in Part.
+    """
+
+    name: str
+    singer: str
+    role: str
+    pan: float
+    level: float
+    reverb: float
+    delay: float
+    phrases: tuple[VocalPhrase, ...]
+
+
+@dataclass(frozen=True)
 class ScoreSection:
     kind: str
     label: str
@@ -92,6 +132,7 @@ class Score:
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()  # what was replaced or left out, for the musician
     lines: tuple[ScoreLine, ...] = ()
+    vocals: tuple[Vocal, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able copy; the notes of a part become rows of four numbers."""
@@ -119,5 +160,16 @@ class Score:
                 ),
                 "notes": tuple(data["notes"]),
                 "lines": tuple(ScoreLine(**line) for line in data.get("lines", ())),
+                "vocals": tuple(_vocal(vocal) for vocal in data.get("vocals", ())),
             }
         )
+
+
+def _vocal(data: dict[str, Any]) -> Vocal:
+    phrases = tuple(
+        VocalPhrase(
+            **{**phrase, "notes": tuple(SungNote(**n) for n in phrase["notes"])}
+        )
+        for phrase in data["phrases"]
+    )
+    return Vocal(**{**data, "phrases": phrases})
