@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from studio.engines.houseband.score import Mix
 from studio.engines.houseband.songwriting.lineup import Refusals, line_up
@@ -21,6 +21,7 @@ from studio.engines.houseband.songwriting.words.percussion import (
     PERCUSSION_WORDS,
     Hit,
 )
+from studio.engines.houseband.songwriting.words.voices import VocalWish, vocal_wish
 from studio.music.recipe import Recipe
 
 USUAL_STYLE = "pop"
@@ -35,7 +36,10 @@ _CLAUSES = re.compile(r"[,;.\n、，。]")
 
 @dataclass(frozen=True)
 class Plan:
-    """`hits` are the prompt's percussion; `bars` are asked lengths by kind of section."""
+    """`hits` are the prompt's percussion; `bars` are asked lengths by kind of section.
+
+    `vocals` is what the prompt says of the singing.
+    """
 
     pack: Pack
     players: tuple[Player, ...]
@@ -45,6 +49,7 @@ class Plan:
     mood: Mood
     bars: dict[str, int]
     notes: tuple[str, ...]
+    vocals: VocalWish = field(default_factory=VocalWish)
 
     @property
     def is_dance(self) -> bool:
@@ -70,6 +75,7 @@ def make_plan(recipe: Recipe, usual: str = "") -> Plan:
         mood=mood,
         bars=_bars(recipe.prompt),
         notes=(*notes, *band.notes, *hit_notes, *_refusal_notes(refused)),
+        vocals=vocal_wish(recipe.prompt, _plainly_refused(recipe.negative_prompt)),
     )
 
 
@@ -108,6 +114,12 @@ def _refusals(recipe: Recipe) -> Refusals:
             words.append(clause.strip())
         words += [f.word for f in named] + [f.word for f in struck]
     return Refusals(frozenset(instruments), drums, frozenset(hits), tuple(words))
+
+
+def _plainly_refused(negative: str) -> str:
+    """The clauses of the negative prompt that name things and complain of nothing."""
+    clauses = [c for c in _CLAUSES.split(negative) if not COMPLAINTS.find(c)]
+    return ", ".join(clauses)
 
 
 def _refusal_notes(refused: Refusals) -> list[str]:

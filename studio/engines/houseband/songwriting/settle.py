@@ -45,7 +45,7 @@ _NUMBERS = [
     "nine",
     "ten",
 ]
-_THREES = re.compile(r"\b(waltz|vals|walzer|valse|mazurka|minuet|ländler)\b")
+_THREES = re.compile(r"\b(waltz|vals|walzer|valse|mazurka|minuet|landler)\b")
 _SIXES = re.compile(r"\b(jig|tarantella|siciliana|barcarolle|sea shanty)\b")
 
 
