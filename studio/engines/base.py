@@ -22,6 +22,41 @@ class EngineError(Exception):
         self.retryable = retryable
 
 
+class Uncertain(EngineError):
+    """The provider may have accepted the work, and may charge for it: nobody knows.
+
+    It is never sent again without a person's word.
+    """
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            f"The connection to {provider} broke while the song was handed over, so it "
+            "may have been charged. Look at your account there before you try again."
+        )
+
+
+class Vanished(EngineError):
+    """The provider no longer knows of work that it had accepted."""
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            f"{provider} accepted the song, and then lost it: it knows nothing of it now."
+        )
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Work that was handed over before: by `key`, and known upstream as `remote_id`.
+
+    `remote_id` is empty where it is unknown whether it was accepted. `landed` are the
+    results that are stored already.
+    """
+
+    key: str
+    remote_id: str = ""
+    landed: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Source:
     """The take that a repaint, cover or extract starts from.
