@@ -11,12 +11,13 @@ from django.db import models
 from django.utils import timezone
 
 from studio.jobs import bell
+from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import JobManager
 from studio.jobs.states import ACTIVE, Phase, State
 from studio.songs.fields import RecipeField
 
-__all__ = ["ACTIVE", "Job", "Phase", "State"]
+__all__ = ["ACTIVE", "Connection", "Job", "Phase", "State"]
 
 
 class Job(models.Model):
