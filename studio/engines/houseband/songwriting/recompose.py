@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from studio.engines.houseband.diction import Diction, spelled
 from studio.engines.houseband.score import ChordSpan, Note, Part, Score, ScoreSection
 from studio.engines.houseband.songwriting.blocks import line_sizes
 from studio.engines.houseband.songwriting.form import Form, FormSection, LineSpan
@@ -11,6 +12,7 @@ from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.outlines import AGAIN
 from studio.engines.houseband.songwriting.parts import write
 from studio.engines.houseband.songwriting.plan import make_plan
+from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.sheet import Settings, on_form
 from studio.music.lyrics import Line, Section, parse, syllables
 from studio.music.recipe import Recipe
@@ -20,13 +22,15 @@ HELD = {"pad", "bass", "sub", "comp"}  # struck again where the region cuts into
 WORTH_HOLDING = 0.3  # seconds
 
 
-def recompose(base: Score, recipe: Recipe, start: float, end: float) -> Score:
+def recompose(
+    base: Score, recipe: Recipe, start: float, end: float, diction: Diction = spelled
+) -> Score:
     """The score with new notes in [start, end); all others stay as they are.
 
     What rang into the region ends at its start; what is new ends by its end. Words,
     prompt and seed come from the recipe; tempo, meter, key and length stay the song's.
     """
-    fresh = _fresh(base, recipe.settled())
+    fresh = _fresh(base, recipe.settled(), diction)
     parts = [_merged(part, _twin(part, fresh), start, end) for part in base.parts]
     known = {(part.name, part.role) for part in base.parts}
     parts += [
@@ -49,7 +53,7 @@ def recompose(base: Score, recipe: Recipe, start: float, end: float) -> Score:
     )
 
 
-def _fresh(base: Score, recipe: Recipe) -> Score:
+def _fresh(base: Score, recipe: Recipe, diction: Diction) -> Score:
     """The whole song written again on the base's form."""
     recipe = recipe.changed(
         bpm=round(base.bpm), meter=base.meter, key=base.key, duration=base.duration
@@ -57,7 +61,8 @@ def _fresh(base: Score, recipe: Recipe) -> Score:
     plan = make_plan(recipe, usual=base.style)
     settings = Settings.of(recipe)
     form = _form(base, settings, recipe)
-    return write(on_form(settings, plan, form, ()))
+    words = Words.of_recipe(recipe, diction)
+    return write(on_form(settings, plan, form, ()), words)
 
 
 def _form(base: Score, settings: Settings, recipe: Recipe) -> Form:
