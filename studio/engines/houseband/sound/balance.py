@@ -29,6 +29,7 @@ _STRENGTH = (
 _DENSITY = 0.5  # and how much of its density
 _PER_VELOCITY = 33.0  # dB a decade of velocity, as most of the bank's zones have it
 SINGER_LEVEL = -20.0  # LUFS of a singer's held note at the reference velocity
+_BACKGROUND = {"vinyl crackle": -13.0, "tape hiss": -22.0}  # dB: felt more than heard
 _SPARSE = ("drums", "fx")  # ghost notes and lengths say nothing of how these sound
 
 
@@ -108,7 +109,7 @@ def gain_of(part: Part | Vocal) -> float:
         sung = [note for phrase in part.phrases for note in phrase.notes]
         level -= SINGER_LEVEL + _STRENGTH * _strength(sung)
         return float(10 ** (level / 20))
-    level -= _levels()[part.instrument]
+    level += _BACKGROUND.get(part.instrument, 0.0) - _levels()[part.instrument]
     if part.role not in _SPARSE:
         level -= _STRENGTH * _strength(part.notes)
         level -= _DENSITY * _density(part.notes)
