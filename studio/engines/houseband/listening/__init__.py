@@ -7,7 +7,7 @@ both say how sure they are.
 
 from __future__ import annotations
 
-from studio.engines.houseband.listening.hear import hear
+from studio.engines.houseband.listening.ear import hear
 from studio.engines.houseband.listening.hearing import Hearing, HearingError
 
 __all__ = ["Hearing", "HearingError", "hear"]
