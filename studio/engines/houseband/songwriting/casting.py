@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.engines.houseband.singers import SINGERS, Singer
+from studio.engines.houseband.singers import SINGERS
 from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.songwriting.form import Form, FormSection
 from studio.engines.houseband.songwriting.words.voices import VocalWish, vocal_wish
@@ -15,9 +15,10 @@ CHOIRS = ("women's choir", "men's choir")
 CHORUSES = ("chorus", "post-chorus", "drop")
 TOGETHER = ("both", "duet", "together", "all", "duo", "duett", "duetto", "dueto", "合",
             "合唱", "全员", "함께", "вместе", "juntos", "ensemble", "zusammen")  # fmt: skip
-BESIDE = {
-    "child": "women's choir"
-}  # who joins whom in a choir; others by their own sex
+BESIDE = {  # who sings behind whom
+    "female": "soft female", "powerful female": "female", "soft female": "female",
+    "male": "soft male", "raspy male": "male", "soft male": "male", "deep male": "male",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,14 @@ def modifier(label: str) -> str:
     return split_label(label)[1]
 
 
-def singer(name: str) -> Singer:
-    return SINGERS[name]
-
-
 def choir_of(lead: str) -> tuple[str, ...]:
     """The choirs that join a lead, the one that sings the tune in its octave first."""
     return CHOIRS if is_high(lead) else CHOIRS[::-1]
+
+
+def backing_of(lead: str) -> str:
+    """Who answers a lead and sings harmonies: a like voice that can be told from it."""
+    return BESIDE.get(lead, lead)
 
 
 def is_high(name: str) -> bool:

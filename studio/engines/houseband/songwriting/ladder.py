@@ -9,8 +9,8 @@ from studio.music.theory import Key
 
 # how far up the reach a theme's home lies, and its usual top
 HOMES = {
-    "verse": 0.22, "pre-chorus": 0.34, "chorus": 0.47, "post-chorus": 0.45, "drop": 0.47,
-    "bridge": 0.36, "build": 0.34, "solo": 0.5, "instrumental": 0.42, "breakdown": 0.25,
+    "verse": 0.2, "pre-chorus": 0.3, "chorus": 0.42, "post-chorus": 0.42, "drop": 0.42,
+    "bridge": 0.36, "build": 0.32, "solo": 0.5, "instrumental": 0.42, "breakdown": 0.25,
     "outro": 0.32, "intro": 0.4,
 }  # fmt: skip
 TOPS = {
@@ -54,12 +54,20 @@ class Ladder:
         place = max(0, min(len(self.pitches) - 1, self.home + round(rung)))
         return self.pitches[place]
 
+    def tonic(self, tone: int) -> int:
+        """The rung of the tonic nearest to home, within the theme's bounds."""
+        able = [
+            place - self.home
+            for place, pitch in enumerate(self.pitches)
+            if pitch % 12 == tone and self.low <= pitch <= self.top
+        ]
+        return min(able, key=abs, default=0)
+
     def peak(self, chord: tuple[int, ...], *, highest: bool) -> int:
-        """The top note of a chorus: a chord tone that no other note reaches."""
-        lowest = self.high - BELOW_PEAK
-        tones = [p for p in range(lowest, self.high + 1) if p % 12 in chord]
-        above = [p for p in tones if p > self.top] or tones or [self.high]
-        return above[-1] if highest else above[0]
+        """The top note of a chorus: a chord tone; the `highest` one above all others."""
+        low, high = (self.top + 1, self.high) if highest else (self.top - 3, self.top)
+        tones = [p for p in range(low, high + 1) if p % 12 in chord]
+        return tones[-1] if tones else self.top
 
 
 @lru_cache(maxsize=512)
@@ -77,7 +85,7 @@ def _ladder(key: Key, low: int, high: int, theme: str) -> Ladder:
 
 
 def _home(key: Key, pitches: tuple[int, ...], near: float) -> int:
-    """The tone of the tonic chord that lies nearest."""
+    """The tone of the tonic chord that lies nearest, rather below than above."""
     tonic = {key.scale[0], key.scale[2], key.scale[4]}
     able = [place for place, pitch in enumerate(pitches) if pitch % 12 in tonic]
-    return min(able, key=lambda place: abs(pitches[place] - near))
+    return min(able, key=lambda place: abs(pitches[place] - near + 1.2))

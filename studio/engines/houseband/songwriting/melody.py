@@ -25,8 +25,8 @@ class Moment:
     """A syllable that waits for its pitch.
 
     `want` is the phrase's own pitch, `weight` 0–1 how strong or long the note is. `rest`
-    closes a line on a chord tone, and on `home` where that is not None. `top` is the
-    highest pitch allowed; `is_peak` wants it.
+    closes a line on a chord tone, and on `home` where that is not None; where `is_open`
+    the tonic would close too much. `top` is the highest pitch allowed; `is_peak` wants it.
     """
 
     want: float
@@ -37,6 +37,7 @@ class Moment:
     low: int
     top: int
     rest: bool = False
+    is_open: bool = False
     home: int | None = None
     is_peak: bool = False
 
@@ -59,7 +60,8 @@ def pitches(moments: tuple[Moment, ...]) -> tuple[int, ...]:
 
 def _candidates(moment: Moment) -> list[int]:
     want = min(max(round(moment.want), moment.low), moment.top)
-    low, high = max(moment.low, want - WINDOW), min(moment.top, want + WINDOW)
+    reach = WINDOW if moment.home is None else 12
+    low, high = max(moment.low, want - reach), min(moment.top, want + reach)
     return [p for p in range(low, high + 1) if p % 12 in moment.scale] or [want]
 
 
@@ -70,7 +72,7 @@ def _cost(moment: Moment, pitch: int) -> float:
     cost = 0.42 * abs(pitch - moment.want)
     if tone in moment.chord:
         cost += DRAW[moment.chord.index(tone)] * weight
-        cost -= HOMING * weight * (tone == moment.tonic)
+        cost += (1.4 if moment.is_open else -HOMING * weight) * (tone == moment.tonic)
     else:
         cost += 0.1 + 2.2 * weight * weight + 4.0 * moment.rest
     if moment.home is not None and tone != moment.home:

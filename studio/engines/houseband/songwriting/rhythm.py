@@ -20,7 +20,7 @@ QUICKEST = 0.13  # seconds between two syllables
 REACH = 0.9  # seconds that a syllable may move from the even walk
 LONGEST_GAP = 1.3  # seconds between two syllables, where there are words enough
 BROAD = ("chorus", "drop", "bridge", "post-chorus")  # themes that take their time
-STRESSED = (0.75, -0.6, -1.7)  # what a strong beat costs, by stress
+STRESSED = (0.8, -0.7, -2.0)  # what a strong beat costs, by stress
 CLOSING = 1.5  # how much more the last stress of a line weighs
 
 
@@ -187,7 +187,7 @@ def _gap_cost(words: Prosody, i: int, seconds: float) -> float:
     if i - 1 in words.pauses:
         return cost + max(0.0, 0.5 - seconds) * 3.0
     if before.stress == 0:
-        cost += 2.2 * max(0.0, seconds - 0.3)
+        cost += 3.2 * max(0.0, seconds - 0.3)
     elif before.stress == 2 or before.is_long:
         cost += 3.0 * max(0.0, 0.3 - seconds)
     return cost

@@ -71,6 +71,7 @@ class Verse:
     index: int
     ends: bool  # the last line of its section
     peaks: bool
+    comes_home: bool = False  # over the tonic's chord
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def _verses(
             index=index,
             ends=index == len(lines) - 1,
             peaks=index == peak,
+            comes_home=index == len(lines) - 1 and _comes_home(line, stage),
         )
         for index, line in enumerate(lines)
     ]
@@ -178,14 +180,16 @@ def _answer_room(line: LineSpan, count: int, grid: Grid) -> float:
     return needed if spare > needed else 0.0
 
 
+def _comes_home(line: LineSpan, stage: Stage) -> bool:
+    span = stage.harmony.at(line.start + line.beats - 0.01)
+    return span.chord.root == stage.harmony.key.pitch_class
+
+
 def _landing(verse: Verse, stage: Stage) -> float:
     """The beat of the line at which its section comes home, if it does within it."""
-    if not verse.ends:
-        return 0.0
-    line, tonic = verse.line, stage.harmony.key.pitch_class
-    span = stage.harmony.at(line.start + line.beats - 0.01)
-    home = span.chord.root == tonic and span.start - line.start <= 0.7 * line.beats
-    return max(0.0, span.start - line.start) if home else 0.0
+    line = verse.line
+    at = stage.harmony.at(line.start + line.beats - 0.01).start - line.start
+    return max(0.0, at) if verse.comes_home and at <= 0.7 * line.beats else 0.0
 
 
 def _drawn(slot: Slot, grid: Grid, *, last: bool) -> list[Slot]:
@@ -209,17 +213,25 @@ def _drawn(slot: Slot, grid: Grid, *, last: bool) -> list[Slot]:
 
 def _moments(verse: Verse, slots: list[Slot], stage: Stage) -> list[Moment]:
     ladder = Ladder.of(stage.harmony.key, stage.voice, stage.section.theme)
-    peak = _peak(verse, slots) if verse.peaks else None
-    return [
-        _moment(verse, slots, place, ladder, stage, is_peak=place == peak)
-        for place in range(len(slots))
-    ]
+    found = [_moment(verse, slots, at, ladder, stage) for at in range(len(slots))]
+    if verse.peaks and (peak := _peak(verse, slots)) is not None:
+        top = ladder.peak(found[peak].chord, highest=stage.finale)
+        found = [_towards(m, at - peak, top) for at, m in enumerate(found)]
+    return found
+
+
+def _towards(moment: Moment, away: int, top: int) -> Moment:
+    """The tune climbs to its top note and falls from it in a few steps."""
+    if not away:
+        return replace(moment, want=top, top=top, is_peak=True)
+    if abs(away) > 3 or moment.home is not None:
+        return moment
+    return replace(moment, want=max(moment.want, top - 2 - 2.2 * abs(away)))
 
 
 def _moment(
-    verse: Verse, slots: list[Slot], place: int, ladder: Ladder, stage: Stage, *,
-    is_peak: bool,
-) -> Moment:  # fmt: skip
+    verse: Verse, slots: list[Slot], place: int, ladder: Ladder, stage: Stage
+) -> Moment:
     slot, line, grid = slots[place], verse.line, stage.grid
     chord = stage.harmony.at(slot.beat).chord
     key = stage.harmony.key
@@ -227,10 +239,11 @@ def _moment(
     closes = left < min(3, len(slots) // 2 + 1)
     share = (slot.beat - line.start) / line.beats
     rung = verse.ending.rung(left) if closes else verse.phrase.rung(share)
+    if closes and verse.comes_home:
+        rung += ladder.tonic(key.pitch_class) - verse.ending.goal
     at_home = not left and verse.ends and key.pitch_class in chord.pitch_classes
     held = min(1.0, slot.length * grid.beat / 0.9)
     tones = chord.pitch_classes[:3]
-    top = ladder.peak(tones, highest=stage.finale) if is_peak else ladder.top
     return Moment(
         want=ladder.pitch(rung),
         weight=max(strength(slot.beat, grid), held * held),
@@ -238,23 +251,24 @@ def _moment(
         scale=scale_over(chord, key),
         tonic=key.pitch_class,
         low=ladder.low,
-        top=top,
+        top=ladder.top,
         rest=not left,
+        is_open=not left and not verse.ends and verse.phrase.letter != "C",
         home=key.pitch_class if at_home else None,
-        is_peak=is_peak,
     )
 
 
 def _peak(verse: Verse, slots: list[Slot]) -> int | None:
     """The stressed note nearest to where the line should have its height."""
     stresses = verse.words.syllables
-    able = range(len(slots) - 1)
+    able = [at for at in range(len(slots) - 1) if not slots[at].carries]
+    able = [at for at in able if stresses[slots[at].syllable].stress] or able
     if not able:
         return None
 
     def strain(place: int) -> float:
         share = (slots[place].beat - verse.line.start) / verse.line.beats
         strong = stresses[slots[place].syllable].stress
-        return abs(share - AT_PEAK) - 0.12 * strong - 0.1 * slots[place].length
+        return abs(share - AT_PEAK) - 0.12 * strong
 
     return min(able, key=strain)
