@@ -104,11 +104,8 @@ def part_is_playable(row: Row) -> bool:
 
 
 def boundaries_count(row: Row) -> tuple[int, int]:
-    """Boundaries that were heard; chance counts against them."""
-    if not row["boundaries"]:
-        return 0, 0
-    inner = max(0, len(row["sections"]) - 1)
-    return round(row["boundaries"]["hit"] * inner), inner
+    found = row["boundaries"]
+    return (found["near"]["hit"], found["near"]["of"]) if found else (0, 0)
 
 
 def notes_in_tune(row: Row) -> tuple[int, int]:
@@ -179,7 +176,7 @@ GOALS: tuple[Goal, ...] = (
     Goal(
         "boundaries",
         0.6,
-        lambda row: row["boundaries"]["hit"] >= 0.6 if row["boundaries"] else None,
+        lambda row: _most(boundaries_count(row), 0.6),
         "section beginnings within 3 s of a novelty peak",
         boundaries_count,
     ),

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from studio.tools.bench.report import machine
-from studio.tools.evaluation.goals import Verdict, judge, misses
+from studio.tools.evaluation.goals import Verdict, judge, key_is_right, misses
+from studio.tools.evaluation.listening import form
 from studio.tools.evaluation.listening.music import PROFILES
 from studio.tools.evaluation.rows import Row
 from studio.tools.evaluation.running import Failed
@@ -76,8 +77,11 @@ def _figures(rows: Sequence[Row]) -> dict[str, Any]:
         for profile in PROFILES
     }
     figures["chords heard as written"] = _mean([r["chords"] for r in rows])
-    figures["boundaries heard"] = _mean([found["hit"] for found in formed])
-    figures["boundaries by chance"] = _mean([found["chance"] for found in formed])
+    for name, within in (("near", form.NEAR), ("close", form.CLOSE)):
+        found = [one[name] for one in formed]
+        words = f"boundaries within {within:g} s"
+        figures[words] = _ratio([f["hit"] for f in found], [f["of"] for f in found])
+        figures[f"{words}, by chance"] = _mean([one["chance"] for one in found])
     figures["chorus like chorus"] = _mean([a["chorus_chorus"] for a in alike])
     figures["chorus like verse"] = _mean([a["chorus_verse"] for a in alike])
     figures["spectrum, dB an octave"] = _mean([row["slope"] for row in rows])
@@ -93,14 +97,16 @@ def _figures(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def _is_asked(row: Row, profile: str) -> float:
-    from studio.tools.evaluation.goals import key_is_right
-
     return float(key_is_right({**row, "key": row["keys"][profile]}))
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
     found = [value for value in values if value is not None]
     return round(float(np.mean(found)), 3) if found else None
+
+
+def _ratio(some: Sequence[int], of: Sequence[int]) -> float | None:
+    return round(sum(some) / sum(of), 3) if sum(of) else None
 
 
 def _goal(verdict: Verdict) -> str:

@@ -15,7 +15,7 @@ from studio.tools.evaluation.listening.sound import Sound
 from studio.tools.evaluation.making import Made, Maker, alone
 from studio.tools.evaluation.recipes.asked import Asked
 
-FORM_FROM = 55.0  # seconds; shorter songs have sections too short to be told apart
+FORM_FROM = 90.0  # seconds; shorter songs have sections too short to be told apart
 
 Row = dict[str, Any]
 
@@ -85,15 +85,19 @@ def _level(sound: Sound, score: Score) -> Row:
 
 
 def _form(sound: Sound, score: Score) -> Row:
-    if sound.seconds < FORM_FROM:
-        return {"boundaries": None, "likeness": None}
     features = form.features(sound)
-    heard = form.boundaries(features)
-    share, chance = form.hits(heard, score.sections)
-    return {
-        "boundaries": {"hit": share, "chance": chance, "heard": heard},
-        "likeness": form.likeness(features, score),
-    }
+    row: Row = {"boundaries": None, "likeness": form.likeness(features, score)}
+    if sound.seconds >= FORM_FROM:
+        heard = form.boundaries(features)
+        names = ("hit", "of", "chance")
+        row["boundaries"] = {
+            "heard": heard,
+            "near": dict(zip(names, form.hits(heard, score.sections), strict=True)),
+            "close": dict(
+                zip(names, form.hits(heard, score.sections, form.CLOSE), strict=True)
+            ),
+        }
+    return row
 
 
 def _playing(score: Score) -> Row:

@@ -6,6 +6,7 @@ heard. Chroma and timbre are essentia's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations, product
 
 import numpy as np
@@ -18,7 +19,7 @@ from studio.tools.evaluation.listening.sound import EAR_RATE, Sound, essentia
 
 STEP = 0.5  # seconds a frame of the features
 REACH = 6.0  # seconds that the checkerboard looks either way
-NEAR = 3.0  # seconds between a boundary and what is heard of it, as MIREX counts
+NEAR, CLOSE = 3.0, 1.0  # seconds between a boundary and what is heard of it
 _SMALLEST = 0.12  # of the highest peak
 
 Features = NDArray[np.float64]
@@ -56,17 +57,18 @@ def boundaries(found: Features) -> list[float]:
     return [float(peak * STEP) for peak in peaks]
 
 
-def hits(heard: list[float], sections: tuple[ScoreSection, ...]) -> tuple[float, float]:
-    """The share of section boundaries that were heard, and what chance would give.
+def hits(
+    heard: list[float], sections: tuple[ScoreSection, ...], near: float = NEAR
+) -> tuple[int, int, float]:
+    """(boundaries that were heard, all of them, the share that chance would hear).
 
     Chance is the share of the song that lies near any of the heard places.
     """
     end = sections[-1].end
     true = [s.start for s in sections if NEAR < s.start < end - NEAR]
-    found = [any(abs(time - place) <= NEAR for place in heard) for time in true]
-    moments = np.arange(NEAR, end - NEAR, 0.1)
-    near = [any(abs(m - place) <= NEAR for place in heard) for m in moments]
-    return float(np.mean(found)) if true else 1.0, float(np.mean(near))
+    found = [_is_heard(time, heard, near) for time in true]
+    moments = [_is_heard(m, heard, near) for m in np.arange(NEAR, end - NEAR, 0.1)]
+    return sum(found), len(true), float(np.mean(moments))
 
 
 def likeness(found: Features, score: Score) -> dict[str, float] | None:
@@ -84,13 +86,17 @@ def likeness(found: Features, score: Score) -> dict[str, float] | None:
     }
 
 
+def _is_heard(time: float, heard: list[float], near: float) -> bool:
+    return any(abs(time - place) <= near for place in heard)
+
+
 def _of(score: Score, kind: str) -> list[ScoreSection]:
     return [s for s in score.sections if kind in s.kind and s.end - s.start > 2]
 
 
-def _mean(found: Features, pairs: object) -> float:
+def _mean(found: Features, pairs: Iterable[tuple[ScoreSection, ScoreSection]]) -> float:
     values = []
-    for one, other in pairs:  # type: ignore[attr-defined]
+    for one, other in pairs:
         a, b = _frames(found, one), _frames(found, other)
         count = min(len(a), len(b))
         values.append(float(np.corrcoef(a[:count].ravel(), b[:count].ravel())[0, 1]))
@@ -123,4 +129,5 @@ def _even(part: Features) -> Features:
     """Around zero, each group of features as strong as the next."""
     spread: Features = part.std(axis=0) + 1e-9
     weight: float = part.shape[1] ** 0.5
-    return (part - part.mean(axis=0)) / (spread * weight)
+    even: Features = (part - part.mean(axis=0)) / (spread * weight)
+    return even

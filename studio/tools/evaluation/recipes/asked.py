@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from studio.music.languages import LANGUAGES
 from studio.music.recipe import Recipe
 from studio.tools.evaluation.recipes.lyrics import HUMMED, PLAYED, WORDS
 from studio.tools.evaluation.recipes.songs import SONGS
@@ -55,7 +56,8 @@ class Asked:
 
 
 def chosen(*, only: str | None = None, quick: bool = False) -> list[Asked]:
-    """The songs of a run. `only` is numbers ("7" or "3,9-12") or a part of the style.
+    """The songs of a run. `only` is numbers ("7" or "3,9-12"), a language ("ja") or a
+    part of the style.
 
     Raises ValueError if nothing is left. Quick ones are few and short.
     """
@@ -72,7 +74,9 @@ def chosen(*, only: str | None = None, quick: bool = False) -> list[Asked]:
 def _is_meant(song: Asked, only: str) -> bool:
     if re.fullmatch(r"[\d\s,-]+", only):
         return any(_holds(span, song.number) for span in only.split(","))
-    return only.lower() in song.style.lower() or only == song.language
+    if only in LANGUAGES:
+        return song.language == only
+    return only.lower() in song.style.lower()
 
 
 def _holds(span: str, number: int) -> bool:

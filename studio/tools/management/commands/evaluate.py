@@ -26,7 +26,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("engine", choices=["houseband"])
         parser.add_argument("--json", action="store_true", help="one JSON object")
-        parser.add_argument("--only", help='numbers ("3,9-12"), or a word of the style')
+        parser.add_argument(
+            "--only",
+            help='numbers ("3,9-12"), a language ("ja") or a word of the style',
+        )
         parser.add_argument("--quick", action="store_true", help="a few, 10 s long")
         parser.add_argument("--keep", type=Path, help="a folder to keep the songs in")
 
