@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.engines.houseband.diction import Diction, spelled
+from studio.engines.houseband.diction import Diction
 from studio.engines.houseband.score import Part, Score, ScoreSection, Vocal
 from studio.engines.houseband.songwriting.merge import merged, seated
 from studio.engines.houseband.songwriting.on_base import in_step
@@ -15,6 +15,7 @@ from studio.engines.houseband.songwriting.recompose import recompose
 from studio.engines.houseband.songwriting.region_words import words_after, words_before
 from studio.engines.houseband.songwriting.retime import DIGITS, later
 from studio.engines.houseband.songwriting.sheet import prepare
+from studio.engines.houseband.voice.diction import guessed
 from studio.music.recipe import Recipe
 
 RETURNING = ("chorus", "drop", "post-chorus")  # known again when they come again
@@ -23,7 +24,7 @@ _SLACK = 0.01  # seconds
 
 
 def repainted(
-    base: Score, recipe: Recipe, start: float, end: float, diction: Diction = spelled
+    base: Score, recipe: Recipe, start: float, end: float, diction: Diction = guessed
 ) -> Score:
     """The song with [start, end) made anew; both may lie outside of it.
 

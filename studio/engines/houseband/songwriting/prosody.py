@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from studio.engines.houseband.diction import Diction, Syllable
+from studio.engines.houseband.voice.languages import guess
 from studio.music.languages import UNKNOWN
+from studio.music.lyrics import parse
 from studio.music.recipe import Recipe
 
+WEIGHTY = 4  # letters of a word of one syllable that says something
 _PAUSE = re.compile(r"[,;:.!?…–—、，。；：！？،؛]$")
 _VOWELS = re.compile(r"[aeiouyæœøаеиоуыэюяіεαηιουω]+[^aeiouyæœøаеиоуыэюяіεαηιουω]*$")
 _MUTE = re.compile(r"(?<=[^aeiouy])e$")
@@ -40,9 +43,13 @@ class Words:
 
     @classmethod
     def of_recipe(cls, recipe: Recipe, diction: Diction) -> Words:
-        """Words without a language are read as English."""
+        """Where the recipe names no language, the lyrics tell it."""
         language = recipe.language
-        return cls(language if language not in (None, UNKNOWN) else "en", diction)
+        if language is None or language == UNKNOWN:
+            language = guess(
+                "\n".join(line.text for line in parse(recipe.lyrics).lines)
+            )
+        return cls(language, diction)
 
     def of(self, text: str) -> Prosody:
         """Never empty: a line that nobody can split is one long syllable."""
@@ -83,10 +90,18 @@ def rhyme(text: str, language: str) -> str:
 
 
 def _leaning(found: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
-    """Where nothing is known of stress, the tune leans on the words' beginnings."""
+    """Words of weight that are one syllable are stressed a little.
+
+    Where nothing is known of stress, the tune leans on the words' beginnings.
+    """
     if any(syllable.stress for syllable in found):
-        return found
+        return tuple(replace(s, stress=1) if _is_weighty(s) else s for s in found)
     return tuple(replace(s, stress=1) if s.starts_word else s for s in found)
+
+
+def _is_weighty(syllable: Syllable) -> bool:
+    alone = syllable.starts_word and syllable.ends_word
+    return alone and not syllable.stress and len(syllable.text) >= WEIGHTY
 
 
 def _pauses(text: str, syllables: Iterable[Syllable]) -> frozenset[int]:
