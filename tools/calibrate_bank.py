@@ -26,7 +26,7 @@ from studio.engines.houseband.sound.players import players_of
 
 RATE = 48_000
 VELOCITY = 90
-LOW = ("bass", "cello", "trombone", "bassoon", "timpani", "taiko")
+LOW = ("bass", "cello", "trombone", "bassoon", "timpani", "taiko", "drum", "drop")
 HIGH = ("celesta", "music box", "xylophone", "flute", "violin", "fiddle", "kalimba")
 BEAT = ((0, 36), (0, 42), (1, 42), (2, 38), (2, 42), (3, 42))  # eighths, keys; twice
 
@@ -39,7 +39,7 @@ def notes_for(name: str) -> tuple[Note, ...]:
             for eighth, key in BEAT
         )
     keys = (57, 64, 69)
-    if any(word in name for word in LOW):
+    if name != "steel drums" and any(word in name for word in LOW):
         keys = (36, 41, 45)
     elif any(word in name for word in HIGH):
         keys = (69, 74, 79)

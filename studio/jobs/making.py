@@ -1,4 +1,8 @@
-"""One job from its claim to its takes."""
+"""One job from its claim to its takes.
+
+While an engine plays, what it says of `Preview` is put down by `jobs.previews`: a page
+finds the growing file of a running job with `preview_of(settings' data folder, job.pk)`.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,13 @@ from studio.engines.base import Engine, EngineError, Source
 from studio.jobs.desk import Desk
 from studio.jobs.finishing import Order
 from studio.jobs.ledger import Lease
+from studio.jobs.previews import forget_preview, note_preview
 from studio.jobs.reporter import Reporter
 from studio.jobs.saver import Saver
 from studio.music.events import (
     Event,
     Finished,
+    Preview,
     Progress,
     Rendered,
     Submitted,
@@ -30,6 +36,7 @@ from studio.songs.models import Take
 
 RENDERING = 0.97  # the share of a take's time that the engine has; saving has the rest
 SOURCE_GONE = "The take that this was to change has been deleted."
+SOUND_GONE = "The sound file of the take that this was to change is missing."
 
 
 @dataclass
@@ -63,8 +70,11 @@ class Making:
             if self.lease.job.recipe.task == Task.TEXT_TO_MUSIC:
                 return None
             raise EngineError(SOURCE_GONE)
+        path = local_copy(take, self.folder)
+        if not path.is_file():
+            raise EngineError(SOUND_GONE)
         return Source(
-            path=local_copy(take, self.folder),
+            path=path,
             duration=take.duration,
             recipe=take.recipe,
             score=take.score,
@@ -80,6 +90,8 @@ class Making:
                 match event:
                     case Progress(fraction, stage):
                         self._tell(index, RENDERING * fraction, stage)
+                    case Preview():
+                        note_preview(self.folder, replace(event, index=index))
                     case Submitting(key):
                         await self.desk(self.lease.submitting, key)
                     case Submitted(remote_id):
@@ -112,6 +124,7 @@ class Making:
         path, facts = await self.saver.finish(order)
         seconds = time.monotonic() - began
         take = await self.desk(self.lease.land, rendered, path, facts, seconds)
+        forget_preview(self.folder)
         shutil.rmtree(self.folder / str(rendered.index), ignore_errors=True)
         self._tell(rendered.index, 1.0, stage)
         return take

@@ -23,6 +23,7 @@ from studio.jobs.ledger import Lease, LeaseLost
 from studio.jobs.lock import RunnerLock
 from studio.jobs.making import Making, clear_away
 from studio.jobs.models import Job
+from studio.jobs.previews import WORK
 from studio.jobs.reporter import Reporter
 from studio.jobs.saver import Saver
 
@@ -42,7 +43,7 @@ class Runner:
         slots: Mapping[str, int],
         saver: Saver | None = None,
     ) -> None:
-        self._folder = data / "work"
+        self._folder = data / WORK
         self._engines, self._slots = engines, slots
         self._lock = RunnerLock(data)
         self._desk, self._saver = Desk(), saver or Saver()

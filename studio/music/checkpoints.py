@@ -7,7 +7,7 @@ more than one field. Where a provider contradicts itself, the narrower reading c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +26,7 @@ class Model:
 
     `price_per_second` is the lowest and highest seen, in US dollars per second of music.
     `repeats_seed` says that a seed makes the same take again, to the last bit.
+    `used_by` names the tasks that use a field, where not all of them do.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Model:
     repeats_seed: bool
     price_per_second: tuple[float, float]
     note: str = ""
+    used_by: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
 
     @property
     def is_free(self) -> bool:
@@ -102,18 +104,27 @@ _EMPIRIO: dict[str, dict[str, Any]] = {
 }
 
 _HOUSE_BAND: dict[str, dict[str, Any]] = {
-    "task": {"choices": (Task.TEXT_TO_MUSIC, Task.REPAINT)},
-    "duration": {"step": None},
-    "region_start": {"ge": 0, "step": None, "note": "Inside the source."},
-    "region_end": {"le": 600, "step": None, "note": "Inside the source."},
+    "task": {"choices": tuple(Task)},
+    "duration": {"step": None, "note": "Of a new song; else the source sets it."},
+    "region_start": {"step": None, "note": "Below 0: new music before the source."},
+    "region_end": {"step": None, "note": "Beyond the end: new music after the source."},
+    "strength": {
+        "default": 1,
+        "note": "How much of the source a cover keeps: 1 is tune, chords and form, "
+        "0.5 chords and form, 0 form and key.",
+    },
+    "tracks": {"note": "One for lego, at least one for extract; complete may choose."},
     "output_format": {"default": "flac"},
     "channels": {"default": 2},
     **dict.fromkeys(
         ("steps", "guidance", "guidance_type", "guidance_start", "guidance_end"),
         _IGNORED,
     ),
-    **dict.fromkeys(("shift", "scheduler", "strength", "cover_scale"), _IGNORED),
-    **_without("tracks"),
+    **dict.fromkeys(("shift", "scheduler", "cover_scale"), _IGNORED),
+}
+_HOUSE_BAND_TASKS: dict[str, tuple[Task, ...]] = {
+    "strength": (Task.COVER,),
+    "duration": (Task.TEXT_TO_MUSIC,),
 }
 
 # Compute time is billed: the examples at hand lie between these two.
@@ -127,8 +138,9 @@ MODELS: dict[str, Model] = {
             id=HOUSE_BAND,
             label="House Band",
             engine_label="House Band",
-            tasks=(Task.TEXT_TO_MUSIC, Task.REPAINT),
+            tasks=tuple(Task),
             limits=_narrowed(**_HOUSE_BAND),
+            used_by=MappingProxyType(_HOUSE_BAND_TASKS),
             repeats_seed=True,
             price_per_second=(0.0, 0.0),
             note="Plays on this machine's processor, with sampled instruments.",

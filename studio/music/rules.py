@@ -16,6 +16,8 @@ _RUNWARE = frozenset({XL_BASE, XL_SFT})
 _REGION = ("region_start", "region_end")
 _ENCODER = ("bitrate", "sample_rate", "channels")
 _SLACK = 0.01  # seconds: what the form rounds to
+_LONGEST = 600.0  # seconds that a song may grow to
+_WITH_TRACKS = (Task.EXTRACT, Task.LEGO, Task.COMPLETE)
 
 
 class Case(NamedTuple):
@@ -37,7 +39,10 @@ class Case(NamedTuple):
         return self.has(field) and self.offers(field)
 
     def ignores(self, field: str) -> bool:
-        return self.has(field) and not self.model.limits[field].used
+        """Whether the recipe asks for something there that its task makes no use of."""
+        tasks = self.model.used_by.get(field, self.model.tasks)
+        used = self.model.limits[field].used and self.recipe.task in tasks
+        return self.has(field) and not used
 
     def value(self, field: str) -> Any:
         """What the recipe says, or else what the engine does by default."""
@@ -132,15 +137,53 @@ def region_is_in_order(case: Case) -> Iterator[Problem]:
     yield Problem(_REGION, "regionOrder", message, severity=severity)
 
 
-def region_lies_inside_source(case: Case) -> Iterator[Problem]:
+def region_touches_source(case: Case) -> Iterator[Problem]:
+    """A repaint may begin before the source and end after it, lego stays inside."""
     if case.model.id != HOUSE_BAND or case.source_duration is None:
         return
-    allowed = f"0–{case.source_duration:.2f} seconds"
-    for field in _REGION:
+    inside = case.recipe.task is Task.LEGO
+    lowest = 0.0 if inside else case.model.limits["region_start"].ge or 0.0
+    for field in _REGION if inside else ("region_start",):
         at = getattr(case.recipe, field)
-        if at is not None and at > case.source_duration + _SLACK:
+        if at is not None and not lowest <= at <= case.source_duration + _SLACK:
+            allowed = f"{lowest:g}–{case.source_duration:.2f} seconds".replace("-", "−")
             message = f"{case.label(field)} must lie inside the source: {allowed}."
             yield Problem((field,), "regionOutsideSource", message, allowed)
+
+
+def song_does_not_grow_too_long(case: Case) -> Iterator[Problem]:
+    known = case.source_duration
+    if case.model.id != HOUSE_BAND or known is None or case.recipe.task != Task.REPAINT:
+        return
+    before = max(0.0, -(case.recipe.region_start or 0.0))
+    after = max(0.0, (case.recipe.region_end or 0.0) - known)
+    if (before or after) and before + known + after > _LONGEST + _SLACK:
+        fields = tuple(f for f, s in zip(_REGION, (before, after), strict=True) if s)
+        room = max(0.0, _LONGEST - known)
+        message = (
+            f"With this region the song would be {before + known + after:.1f} seconds "
+            f"long; {_LONGEST:g} is the most. There is room for {room:.1f} more."
+        )
+        yield Problem(fields, "songTooLong", message, f"{room:.1f} seconds more")
+
+
+def tracks_belong_to_their_tasks(case: Case) -> Iterator[Problem]:
+    if case.uses("tracks") and case.recipe.task not in _WITH_TRACKS:
+        others = in_words([task.value for task in _WITH_TRACKS])
+        message = f"{case.label('tracks')} needs another task: {others}."
+        yield Problem(("tracks", "task"), "tracksNeedTask", message, others)
+
+
+def tracks_are_as_many_as_the_task_needs(case: Case) -> Iterator[Problem]:
+    task, count = case.recipe.task, len(set(case.recipe.tracks))
+    if not case.offers("tracks") or task not in case.model.tasks:
+        return
+    if task is Task.EXTRACT and not count:
+        message = "Extract needs to know what to take out: choose at least one track."
+        yield Problem(("tracks",), "trackRequired", message, "at least 1")
+    elif task is Task.LEGO and count != 1:
+        message = "Lego adds one track to the source: choose exactly one."
+        yield Problem(("tracks",), "oneTrack", message, "1")
 
 
 def encoder_settings_need_a_lossy_format(case: Case) -> Iterator[Problem]:
@@ -186,7 +229,10 @@ RULES: tuple[Rule, ...] = (
     distilled_models_hardly_hear_guidance,
     guidance_interval_is_in_order,
     region_is_in_order,
-    region_lies_inside_source,
+    region_touches_source,
+    song_does_not_grow_too_long,
+    tracks_belong_to_their_tasks,
+    tracks_are_as_many_as_the_task_needs,
     encoder_settings_need_a_lossy_format,
     encoder_settings_follow_the_table,
 )

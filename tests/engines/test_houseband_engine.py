@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,15 +102,12 @@ async def test_a_repaint_is_its_region_alone_and_fits_the_song(
     assert await events_of(band, twice, tmp_path / "new", source_of(new))
 
 
-async def test_what_the_band_did_not_play_it_cannot_repaint(
+async def test_a_task_without_its_source_is_refused_in_plain_words(
     band: HouseBand, tmp_path: Path
 ) -> None:
-    repaint = SONG.repainting(2.0, 4.0, source=TAKE, seed=3)
-    foreign = Source(tmp_path / "upload.flac", 12.0, SONG, score=None)
-    for source in (None, foreign, replace(foreign, score={"version": 99})):
-        with pytest.raises(EngineError, match="no score of this take") as caught:
-            await events_of(band, repaint, tmp_path, source)
-        assert not caught.value.retryable
+    for task in ("repaint", "cover", "extract", "lego", "complete"):
+        with pytest.raises(EngineError, match=f"Source is required for {task}"):
+            await events_of(band, SONG.changed(task=task), tmp_path)
 
 
 async def test_cancelling_ends_the_process_and_the_next_song_has_a_new_one(
@@ -156,13 +152,6 @@ async def test_a_worker_that_is_killed_may_be_tried_again(
         await kill_while_playing()
     assert caught.value.retryable
     assert await song_of(band, tmp_path)
-
-
-async def test_a_repaint_of_another_kind_is_refused_in_plain_words(
-    band: HouseBand, tmp_path: Path
-) -> None:
-    with pytest.raises(EngineError, match="makes songs and repaints"):
-        await events_of(band, SONG.changed(task="cover"), tmp_path)
 
 
 async def test_closing_leaves_no_process_behind() -> None:

@@ -10,15 +10,17 @@ from typing import Any
 
 from studio.engines.base import EngineError, Source
 from studio.engines.houseband.process import WorkerProcess
-from studio.music.events import Event, Finished, Progress, Rendered, SectionTime
+from studio.music.events import (
+    Event,
+    Finished,
+    Preview,
+    Progress,
+    Rendered,
+    SectionTime,
+)
 from studio.music.recipe import Recipe, Task
 
-SCORE_VERSION = 1
-_NO_SCORE = (
-    "The House Band can repaint only what it played itself, and it has no score of this "
-    "take. Make a new take with the House Band, then repaint that."
-)
-_TASKS = (Task.TEXT_TO_MUSIC, Task.REPAINT)
+_CALLING = "Calling the band"
 
 
 class HouseBand:
@@ -51,24 +53,35 @@ class HouseBand:
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
     ) -> AsyncGenerator[Event]:
-        """The promise of `Engine.render`, for songs and for repaints of the band's own."""
-        more = _more(recipe, source)
+        """The promise of `Engine.render`, for all six tasks."""
+        if source is None and recipe.task != Task.TEXT_TO_MUSIC:
+            raise EngineError(f"Source is required for {recipe.task.value}.")
         for index in range(recipe.results):
-            single = recipe.single(index)
-            request = {
-                "recipe": single.model_dump(mode="json", exclude_unset=True),
-                "out": str(workdir.resolve() / f"{index}.flac"),
-                **more,
-            }
+            yield Progress(index / recipe.results, _CALLING)
+            request = _request(recipe.single(index), workdir.resolve(), index, source)
             async with (
                 self._worker() as worker,
                 aclosing(worker.ask(request)) as answers,
             ):
                 async for answer in answers:
-                    if answer["event"] == "progress":
-                        yield _progress(answer, index, recipe.results)
+                    match answer["event"]:
+                        case "progress":
+                            yield _progress(answer, index, recipe.results)
+                        case "preview":
+                            yield _preview(answer, index, request)
             yield _rendered(answer, index, request)
         yield Finished()
+
+    async def stem(self, score: dict[str, Any], track: str, out: Path) -> None:
+        """Write one track of a take as a 48 kHz FLAC of the same length, exactly.
+
+        `score` is what `Rendered.score` was, `track` one of `recipe.TRACKS`. Waits for a
+        free worker. Raises EngineError where the band did not play that track itself.
+        """
+        request = {"do": "stem", "score": score, "track": track, "out": str(out)}
+        async with self._worker() as worker, aclosing(worker.ask(request)) as answers:
+            async for _ in answers:
+                pass
 
     @asynccontextmanager
     async def _worker(self) -> AsyncIterator[WorkerProcess]:
@@ -103,27 +116,23 @@ class HouseBand:
             self._loop, self._slots = loop, asyncio.Semaphore(self._size)
 
 
-def _more(recipe: Recipe, source: Source | None) -> dict[str, Any]:
-    """What a request says beyond the recipe. Raises EngineError where it cannot be."""
-    if recipe.task not in _TASKS:
-        raise EngineError(
-            "The House Band makes songs and repaints its own takes, no more."
-        )
-    if recipe.task == Task.TEXT_TO_MUSIC:
-        return {}
-    if source is None or (source.score or {}).get("version") != SCORE_VERSION:
-        raise EngineError(_NO_SCORE)
-    assert source.score
-    start = max(0.0, recipe.region_start or 0.0)
-    end = source.duration if recipe.region_end is None else recipe.region_end
-    end = min(end, source.score["score"]["duration"])
-    if end <= start:
-        raise EngineError("The region to repaint lies outside of the take.")
-    return {
-        "base": source.score["score"],
-        "gain_db": source.score["gain_db"],
-        "region": [start, end],
+def _request(
+    recipe: Recipe, workdir: Path, index: int, source: Source | None
+) -> dict[str, Any]:
+    request = {
+        "do": "render",
+        "recipe": recipe.model_dump(mode="json", exclude_unset=True),
+        "out": str(workdir / f"{index}.flac"),
+        "preview": str(workdir / f"{index}.pcm"),
     }
+    if source is not None:
+        request["source"] = {
+            "path": str(source.path.resolve()),
+            "duration": source.duration,
+            "recipe": source.recipe.model_dump(mode="json", exclude_unset=True),
+            "score": source.score,
+        }
+    return request
 
 
 def _progress(answer: dict[str, Any], index: int, results: int) -> Progress:
@@ -131,18 +140,19 @@ def _progress(answer: dict[str, Any], index: int, results: int) -> Progress:
     return Progress(min(1.0, fraction), answer["stage"])
 
 
+def _preview(answer: dict[str, Any], index: int, request: dict[str, Any]) -> Preview:
+    path = Path(request["preview"])
+    return Preview(index, path, answer["frames"], answer["total"])
+
+
 def _rendered(answer: dict[str, Any], index: int, request: dict[str, Any]) -> Rendered:
     return Rendered(
         index=index,
         path=Path(request["out"]),
         recipe=Recipe.parse(answer["recipe"]),
-        offset=request.get("region", [0.0])[0],
+        offset=answer["offset"],
         sections=tuple(SectionTime(**section) for section in answer["sections"]),
         notes=tuple(answer["notes"]),
-        score={
-            "score": answer["score"],
-            "gain_db": answer["gain_db"],
-            "version": SCORE_VERSION,
-        },
+        score=answer["score"],
         facts=answer["facts"],
     )

@@ -26,5 +26,12 @@ KITS: dict[str, int] = {
     "jazz kit": 32, "brush kit": 40, "orchestra kit": 48,
 }  # fmt: skip
 
-# Played by the band's own synthesiser, not from the bank.
-SYNTHS: tuple[str, ...] = ("sub bass", "supersaw", "pluck", "riser", "impact")
+# Played by the band's own synthesisers, not from the bank. For the bass: sub, 808, acid,
+# reese and fm; all but riser to hiss have a pitch.
+SYNTHS: tuple[str, ...] = (
+    "sub bass", "808 bass", "acid bass", "reese bass", "fm bass",
+    "supersaw", "chip lead", "analog pad", "sweep pad", "pluck", "soft pluck",
+    "fm electric piano", "fm bells", "kora", "oud", "tanpura",
+    "war drum", "frame drum",
+    "riser", "downlifter", "impact", "sub drop", "vinyl crackle", "tape hiss",
+)  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
+import signal
 import sys
 from collections import deque
 from collections.abc import AsyncGenerator
@@ -36,7 +38,7 @@ class WorkerProcess:
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", _MODULE, cwd=_ROOT,
-            stdin=pipe, stdout=pipe, stderr=pipe, limit=_LONGEST_LINE,
+            stdin=pipe, stdout=pipe, stderr=pipe, limit=_LONGEST_LINE, process_group=0,
         )  # fmt: skip
         return cls(process)
 
@@ -75,8 +77,9 @@ class WorkerProcess:
         )
 
     def kill(self) -> None:
+        """End it at once, and every helper that it may have started."""
         with suppress(ProcessLookupError):
-            self._process.kill()
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     async def end(self) -> None:
         """Kill it, and wait until nothing of it is left."""

@@ -19,7 +19,10 @@ def warm() -> None:
     """Play a second of everything: every kind of voice, every effect."""
     with tempfile.TemporaryDirectory() as folder:
         perform(
-            _tiny(), Path(folder) / "warm.flac", progress=lambda fraction, stage: None
+            _tiny(),
+            Path(folder) / "warm.flac",
+            progress=lambda fraction, stage: None,
+            preview=Path(folder) / "warm.raw",
         )
 
 

@@ -2,10 +2,14 @@
 
 One JSON request a line on stdin, answered by JSON lines on stdout, each with an "event":
 
-    {"recipe": {…}, "out": "/…/0.flac"}                           a whole song
-    {…, "base": {…}, "region": [40.0, 56.0], "gain_db": 3.1}      new music for a region
+    {"do": "render", "recipe": {…}, "out": "/…/0.flac", "preview": "/…/0.pcm"}
+    {…, "source": {"path", "duration", "recipe", "score"}}      where the task has one
+    {"do": "stem", "score": {…}, "track": "drums", "out": "/…/drums.flac"}
 
-    ready · progress {fraction, stage} · rendered {recipe, score, …} · failed {message}
+    ready · progress {fraction, stage} · preview {frames, total}
+    rendered {recipe, score, …} · failed {message}
+
+`score` is what stands in `Sidecar.to_json`.
 
 One song at a time. It gives way to everything else on the machine, and ends when its
 parent does.
@@ -25,16 +29,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from studio.engines.houseband.score import Score, ScoreSection
-from studio.engines.houseband.songwriting.compose import compose, recompose
-from studio.engines.houseband.sound.perform import Performance, perform
+from studio.audio.errors import AudioError
+from studio.engines.houseband.score import ScoreSection
+from studio.engines.houseband.sidecar import Sidecar
+from studio.engines.houseband.tasks import do
+from studio.engines.houseband.tasks.extract import stem
+from studio.engines.houseband.tasks.order import Given, Made, Order, TaskError
 from studio.engines.houseband.warm import warm
 from studio.music.problems import RecipeError
 from studio.music.recipe import Recipe
 
 NICENESS = 10
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_WRITTEN = 0.03  # of the whole work, when the song is composed
 
 Answer = Callable[..., None]
 
@@ -84,8 +90,9 @@ def _listen(stdin: BinaryIO, requests: queue.SimpleQueue[bytes]) -> None:
 
 def _serve(request: dict[str, Any], answer: Answer) -> None:
     try:
-        answer("rendered", **_render(request, answer))
-    except RecipeError as error:
+        make = {"render": _render, "stem": _stem}[request["do"]]
+        answer("rendered", **make(request, answer))
+    except (AudioError, RecipeError, TaskError) as error:
         answer("failed", message=str(error))
     except Exception:
         traceback.print_exc()
@@ -93,36 +100,55 @@ def _serve(request: dict[str, Any], answer: Answer) -> None:
 
 
 def _render(request: dict[str, Any], answer: Answer) -> dict[str, Any]:
-    def progress(fraction: float, stage: str) -> None:
-        answer("progress", fraction=_WRITTEN + (1 - _WRITTEN) * fraction, stage=stage)
-
-    answer("progress", fraction=0.0, stage="Writing the song")
-    recipe, out = Recipe.parse(request["recipe"]), Path(request["out"])
-    if "base" not in request:
-        score, recipe = compose(recipe)
-        performance = perform(score, out, progress=progress)
-        return _said(score, recipe, performance)
-    base, (start, end) = Score.from_json(request["base"]), request["region"]
-    score = recompose(base, recipe, start, end)
-    recipe = recipe.changed(bpm=round(base.bpm), meter=base.meter, key=base.key)
-    performance = perform(
-        score, out, progress=progress, window=(start, end), gain_db=request["gain_db"]
+    source, preview = request.get("source"), request.get("preview")
+    order = Order(
+        recipe=Recipe.parse(request["recipe"]),
+        out=Path(request["out"]),
+        say=_progress(answer),
+        given=_given(source) if source else None,
+        preview=Path(preview) if preview else None,
+        previewed=lambda frames, total: answer("preview", frames=frames, total=total),
     )
-    return _said(score, recipe, performance)
+    return _said(do(order))
 
 
-def _said(score: Score, recipe: Recipe, performance: Performance) -> dict[str, Any]:
+def _stem(request: dict[str, Any], answer: Answer) -> dict[str, Any]:
+    sidecar = Sidecar.read(request["score"])
+    if sidecar is None:
+        raise TaskError("The band has no score of this take.")
+    stem(sidecar, (request["track"],), Path(request["out"]), _progress(answer))
+    return {}
+
+
+def _progress(answer: Answer) -> Callable[[float, str], None]:
+    """The way forward only: a task in several steps may round a little back."""
+    furthest = 0.0
+
+    def say(fraction: float, stage: str) -> None:
+        nonlocal furthest
+        furthest = max(furthest, min(fraction, 1.0))
+        answer("progress", fraction=furthest, stage=stage)
+
+    return say
+
+
+def _given(source: dict[str, Any]) -> Given:
+    return Given(
+        path=Path(source["path"]),
+        duration=source["duration"],
+        recipe=Recipe.parse(source["recipe"]),
+        sidecar=Sidecar.read(source["score"]),
+    )
+
+
+def _said(made: Made) -> dict[str, Any]:
     return {
-        "recipe": recipe.model_dump(mode="json", exclude_unset=True),
-        "score": score.to_json(),
-        "gain_db": performance.gain_db,
-        "sections": [_section(section) for section in score.sections],
-        "notes": score.notes,
-        "facts": {
-            "lufs": performance.lufs,
-            "true_peak": performance.true_peak,
-            "stages": performance.stages,
-        },
+        "recipe": made.recipe.model_dump(mode="json", exclude_unset=True),
+        "score": made.sidecar.to_json() if made.sidecar else None,
+        "sections": [_section(section) for section in made.sections],
+        "notes": made.notes,
+        "offset": made.offset,
+        "facts": made.facts,
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from studio.engines.houseband.songwriting import accompaniment as chords
 from studio.engines.houseband.songwriting import bass, leads
 from studio.engines.houseband.songwriting.dice import dice
-from studio.engines.houseband.songwriting.melody import Voice, sing
 from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.ranges import middle
 from studio.engines.houseband.songwriting.scene import Scene
@@ -39,15 +38,6 @@ def play(scene: Scene, player: Player, melody: list[Played]) -> list[Played]:
         case "counter":
             return _counter(scene, melody, home)
     return []
-
-
-def melody_of(scene: Scene, player: Player) -> list[Played]:
-    """The sung line of a section that has words."""
-    voice = Voice(middle("melody", player.instrument), scene.seed)
-    section = scene.section
-    if not section.lines:
-        return []
-    return sing(section, section.lines, scene.grid, scene.harmony, voice)
 
 
 def is_in(scene: Scene, player: Player) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from studio.engines.houseband.songwriting.form import Block, Room
 from studio.engines.houseband.songwriting.grid import HALF, Grid
-from studio.engines.houseband.songwriting.outlines import outline, padded
+from studio.engines.houseband.songwriting.outlines import outline
+from studio.engines.houseband.songwriting.padding import padded
 from studio.music.lyrics import Lyrics, Section, syllables
 
 LINE_SECONDS = 4.1  # a line of song, usually
+HURRIED = 0.27  # seconds a syllable, below which a song rather does without its intro
 SYLLABLE_SECONDS = 0.17  # the quickest that a line may be sung
 SUNG_SHARE = 0.84  # of a song, before instrumental parts fill the rest
 
@@ -69,7 +71,11 @@ def _line_beats(sections: list[Section], room: Room) -> float:
     ]
     if not fits:
         return _shortest_line(room.grid)
-    return min(fits, key=lambda beats: abs(math.log(beats * room.grid.beat / wish)))
+    best = min(fits, key=lambda beats: abs(math.log(beats * room.grid.beat / wish)))
+    gabbled = usual * HURRIED > best * room.grid.beat
+    if gabbled and _need(sections, best * 2, room.grid) <= room.cells:
+        return best * 2
+    return best
 
 
 def line_sizes(grid: Grid) -> list[int]:

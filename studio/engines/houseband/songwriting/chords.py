@@ -21,11 +21,14 @@ _ROMAN = re.compile(r"(?P<flat>b?)(?P<degree>[ivIV]+)(?P<suffix>maj7|add9|sus4|o
 
 @dataclass(frozen=True)
 class Chord:
-    """`intervals` are semitones above the root, which is a pitch class."""
+    """`intervals` are semitones above the root, which is a pitch class. `lift` is how many
+    semitones the song has risen above its key where the chord stands.
+    """
 
     root: int
     intervals: tuple[int, ...]
     symbol: str
+    lift: int = 0
 
     @property
     def pitch_classes(self) -> tuple[int, ...]:
@@ -42,7 +45,10 @@ class Chord:
 
 @cache
 def chord(roman: str, key_name: str) -> Chord:
-    """The chord of a numeral; in minor, VI and VII stand on the natural scale."""
+    """The chord of a numeral; in minor, VI and VII stand on the natural scale.
+
+    Upper case is major whatever the scale says: III7 in C major is E7.
+    """
     key, found = parse_key(key_name), _ROMAN.fullmatch(roman)
     if found is None:
         raise ValueError(f"“{roman}” is not a roman numeral.")
@@ -69,12 +75,22 @@ def with_seventh(plain: Chord, key_name: str) -> Chord:
     return Chord(plain.root, (*plain.intervals, seventh), name)
 
 
+@cache
 def scale_over(chord: Chord, key: Key) -> tuple[int, ...]:
-    """The scale to play over a chord: in minor, V brings the raised seventh along."""
-    leading, natural = (key.pitch_class + 11) % 12, (key.pitch_class + 10) % 12
-    if key.minor and leading in chord.pitch_classes:
-        return tuple(leading if tone == natural else tone for tone in key.scale)
-    return key.scale
+    """The key's scale, bent to what the chord has of its own.
+
+    In minor, V brings the raised seventh along; a borrowed chord its flat tones. Where the
+    song has risen, the scale has risen with it.
+    """
+    scale = {(tone + chord.lift) % 12 for tone in key.scale}
+    foreign = [tone for tone in chord.pitch_classes if tone not in scale]
+    for tone in foreign:
+        raised = tone == chord.third and chord.intervals[1] == 4
+        given_way = (tone - 1 if raised else tone + 1) % 12
+        if given_way in chord.pitch_classes:
+            given_way = (tone + 1 if raised else tone - 1) % 12
+        scale = (scale - {given_way}) | {tone}
+    return tuple(sorted(scale))
 
 
 def spread(chord: Chord, near: tuple[int, ...], low: int, high: int) -> tuple[int, ...]:

@@ -42,7 +42,10 @@ def _groove(section: FormSection, grid: Grid, pack: Pack) -> Groove:
     grooves = pack.grooves[4 if grid.meter == 2 else grid.meter]
     level = 0 if section.energy < 0.5 else 1 if section.energy < 0.78 else 2
     if grid.meter == 2:
-        return {drum: pattern[:8] for drum, pattern in grooves[level].items()}
+        return {
+            drum: pattern[: len(pattern) // 2]
+            for drum, pattern in grooves[level].items()
+        }
     return grooves[level]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studio.engines.houseband.songwriting.grid import Grid
+from studio.engines.houseband.songwriting.words.structure import Structure
 
 ENERGY = {
     "intro": 0.42, "verse": 0.5, "pre-chorus": 0.64, "chorus": 0.86, "post-chorus": 0.8,
@@ -31,7 +32,7 @@ class LineSpan:
 class FormSection:
     """`theme` names what it shares with its returns: all choruses have one theme.
 
-    `turn` counts the returns from 0.
+    `turn` counts the returns from 0, `lift` the semitones by which the key has risen.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class FormSection:
     turn: int
     lines: tuple[LineSpan, ...] = ()
     is_last: bool = False
+    lift: int = 0
 
     @property
     def end(self) -> float:
@@ -67,16 +69,19 @@ class Form:
 
 @dataclass(frozen=True)
 class Room:
-    """What the form has to fill: whole cells, and what the prompt said of its parts.
-
-    `bars` maps a kind of section to the bars that the prompt asks for.
+    """What the form has to fill: whole cells, in the way of `form` (see `outlines`), with
+    what the prompt said of its parts.
     """
 
     grid: Grid
     cells: int
-    bars: dict[str, int]
-    dance: bool
+    structure: Structure
+    form: str
     language: str | None
+
+    @property
+    def bars(self) -> dict[str, int]:
+        return self.structure.bars
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,15 @@ def lay_out(blocks: list[Block], grid: Grid, lift: float, floor: float) -> Form:
         )
         start += block.cells * grid.cell
     return Form(tuple(_finale(sections)), start)
+
+
+def lifted(form: Form, semitones: int) -> Form:
+    """The form with its last chorus, and all that follows, so much higher."""
+    peaks = [i for i, s in enumerate(form.sections) if s.kind in ("chorus", "drop")]
+    if not semitones or len(peaks) < 2:
+        return form
+    risen = (replace(s, lift=semitones) for s in form.sections[peaks[-1] :])
+    return replace(form, sections=(*form.sections[: peaks[-1]], *risen))
 
 
 def _energy(kind: str, turn: int, progress: float) -> float:

@@ -7,22 +7,31 @@ one comes home to the tonic, and so does the song.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
 from studio.engines.houseband.songwriting.chords import Chord, chord, with_seventh
 from studio.engines.houseband.songwriting.dice import dice
+from studio.engines.houseband.songwriting.family import Family
 from studio.engines.houseband.songwriting.form import Form, FormSection
 from studio.engines.houseband.songwriting.grid import Grid
-from studio.engines.houseband.songwriting.progressions import FAMILIES, Family
+from studio.engines.houseband.songwriting.progressions import FAMILIES
 from studio.engines.houseband.songwriting.styles import Pack
-from studio.music.theory import Key
+from studio.music.theory import Key, parse_key
 
 SHELVES = {
     "pre-chorus": "lift", "build": "lift", "chorus": "chorus", "post-chorus": "chorus",
     "drop": "chorus", "bridge": "bridge", "breakdown": "bridge", "solo": "chorus",
 }  # fmt: skip
+ASKING_VERSES = 0.5  # how many songs have verses that end on V before a chorus
+MAJOR_NAMES = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
+MINOR_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "G#", "A", "Bb", "B")
+# by mode: the degree that comes → what leads to it from outside the key
+LEADS = {
+    False: {2: "VI7", 4: "VII7", 5: "I7", 7: "II7", 9: "III7"},
+    True: {5: "I7", 7: "iio"},
+}
 OPEN_KINDS = {"pre-chorus", "build", "bridge", "breakdown"}
 
 
@@ -71,19 +80,59 @@ def harmonise(form: Form, grid: Grid, key: Key, pack: Pack, seed: int) -> Harmon
     family = FAMILIES[pack.harmony, key.minor]
     spans: list[Span] = []
     for section in form.sections:
+        risen = _risen(key, section.lift)
         numerals = _numerals(
-            section, form, family, round(section.beats / grid.slot), key, seed
+            section, form, family, round(section.beats / grid.slot), risen, seed
         )
         rich = dice(seed, section.theme, "sevenths").random() < pack.sevenths
         for index, roman in enumerate(numerals):
             start = section.start + index * grid.slot
-            found = chord(roman, key.name)
+            found = chord(roman, risen.name)
             if rich and index < len(numerals) - 1:
-                found = with_seventh(found, key.name)
+                found = with_seventh(found, risen.name)
+            found = replace(found, lift=section.lift)
             spans.append(Span(start, start + grid.slot, found))
-    home = chord("i" if key.minor else "I", key.name)
+        spans = _led(spans, len(numerals), section, risen, pack, seed)
+    risen = _risen(key, form.sections[-1].lift)
+    home = chord("i" if key.minor else "I", risen.name)
+    home = replace(home, lift=form.sections[-1].lift)
     spans.append(Span(form.end, form.end + 10_000, home))
     return Harmony(key, tuple(_joined(spans)))
+
+
+def _risen(key: Key, lift: int) -> Key:
+    """The key so many semitones higher, as musicians would write it."""
+    if not lift:
+        return key
+    names = MINOR_NAMES if key.minor else MAJOR_NAMES
+    name = names[(key.pitch_class + lift) % 12]
+    return parse_key(f"{name} {'minor' if key.minor else 'major'}")
+
+
+def _led(
+    spans: list[Span], count: int, section: FormSection, key: Key, pack: Pack, seed: int
+) -> list[Span]:
+    """Now and then the second half of a chord leads to the next one from outside the key.
+
+    The first chords of a section and its cadence are left alone.
+    """
+    chance = dice(seed, section.theme, "leading")
+    leads = LEADS[key.minor]
+    first = len(spans) - count
+    found = spans[: first + 1]
+    for place in range(first + 1, len(spans)):
+        span, roll = spans[place], chance.random()
+        following = spans[place + 1].chord if place + 1 < len(spans) else span.chord
+        degree = (following.root - key.pitch_class) % 12
+        middle = (span.start + span.end) / 2
+        is_free = place < len(spans) - 2 and following.root != span.chord.root
+        if is_free and roll < pack.spice and degree in leads and middle == int(middle):
+            leading = replace(chord(leads[degree], key.name), lift=section.lift)
+            found += [Span(span.start, middle, span.chord)]
+            found += [Span(middle, span.end, leading)]
+        else:
+            found.append(span)
+    return found
 
 
 def _numerals(
@@ -95,7 +144,7 @@ def _numerals(
     loop = _progression(section, family, chance)
     found = [loop[slot % len(loop)] for slot in range(slots)]
     close = family.close[0] if chance.random() < 0.7 else chance.choice(family.close)
-    if section.is_last or _stays_open(section, form):
+    if section.is_last or _stays_open(section, form, seed):
         found[-1] = family.open
     elif slots >= 4:
         found[-2:] = [close, home]
@@ -109,13 +158,14 @@ def _progression(section: FormSection, family: Family, chance: Random) -> list[s
     return str(chance.choice(getattr(family, shelf))).split()
 
 
-def _stays_open(section: FormSection, form: Form) -> bool:
+def _stays_open(section: FormSection, form: Form, seed: int) -> bool:
+    """Whether the section ends on V, as a question that the next one answers."""
     following = form.after(section)
-    return (
-        section.kind in OPEN_KINDS
-        and following is not None
-        and following.kind in {"chorus", "drop", "build"}
-    )
+    if following is None or following.kind not in {"chorus", "drop", "build"}:
+        return False
+    if section.kind == "verse":
+        return dice(seed, "verse", "half cadence").random() < ASKING_VERSES
+    return section.kind in OPEN_KINDS
 
 
 def _joined(spans: list[Span]) -> list[Span]:

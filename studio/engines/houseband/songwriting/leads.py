@@ -7,11 +7,14 @@ from dataclasses import replace
 from studio.engines.houseband.songwriting.chords import nearest, scale_over
 from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.songwriting.form import LineSpan
-from studio.engines.houseband.songwriting.melody import Voice, sing
+from studio.engines.houseband.songwriting.ladder import Voice
 from studio.engines.houseband.songwriting.played import Played
+from studio.engines.houseband.songwriting.prosody import wordless
 from studio.engines.houseband.songwriting.scene import Scene
+from studio.engines.houseband.songwriting.tune import Stage, sing
 
 PHRASE_SECONDS = 4.2
+REACH = 10  # semitones that a tune needs on either side of its middle
 # whose tune an instrumental part plays
 THEMES = {
     "intro": "chorus", "instrumental": "chorus", "outro": "chorus", "drop": "drop",
@@ -28,8 +31,11 @@ def tune(scene: Scene, middle: int) -> list[Played]:
     if section.kind == "intro" and len(lines) > 1:
         lines = lines[round(len(lines) * WAITING) :]
     played = replace(section, theme=theme)
-    voice = Voice(middle, scene.seed)
-    return sing(played, tuple(lines), scene.grid, scene.harmony, voice)
+    voice = Voice(middle - REACH, middle + REACH, scene.seed)
+    chance = dice(scene.seed, theme, "wordless")
+    words = [wordless(line.syllables, chance) for line in lines]
+    stage = Stage(played, scene.grid, scene.harmony, voice)
+    return [t.played for s in sing(stage, tuple(lines), words) for t in s.tones]
 
 
 def answers(scene: Scene, melody: list[Played], middle: int) -> list[Played]:

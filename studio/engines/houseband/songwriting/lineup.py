@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from studio.engines.houseband.songwriting.refusals import Refusals
 from studio.engines.houseband.songwriting.styles import Pack, Player
 from studio.engines.houseband.songwriting.words.instruments import (
     INSTRUMENT_WORDS,
@@ -20,17 +21,13 @@ MALLETS = {"vibraphone", "marimba", "xylophone", "celesta", "music box", "kalimb
            "tubular bells", "harp", "koto", "banjo", "steel drums", "pizzicato"}  # fmt: skip
 SOLOISTS = {"melody", "lead"}
 SENDS = {"melody": 0.35, "lead": 0.38, "counter": 0.42, "pad": 0.5, "color": 0.5}
+_ROCKING = ("distorted guitar", "overdriven guitar")
+# what a general word may mean, by the instrument that it means without a style
+ANY_KIND: dict[str, tuple[str, ...]] = {
+    "steel guitar": (*_ROCKING, "clean guitar", "nylon guitar", "jazz guitar"),
+    "clean guitar": (*_ROCKING, "jazz guitar"),
+}
 SPARE = {"bass": "finger bass", "comp": "piano", "melody": "flute", "lead": "clarinet"}
-
-
-@dataclass(frozen=True)
-class Refusals:
-    """What the musician does not want to hear."""
-
-    instruments: frozenset[str]
-    drums: bool
-    hits: frozenset[str]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Band:
 def line_up(prompt: str, pack: Pack, refused: Refusals) -> Band:
     """The players, the named ones first; what they stand in for is in the notes."""
     named = [
-        (found, _role(found, prompt))
+        (_own(found, pack), _role(found, prompt))
         for found in INSTRUMENT_WORDS.find(prompt)
         if not found.refused and found.row.instrument not in refused.instruments
     ]
@@ -58,6 +55,17 @@ def line_up(prompt: str, pack: Pack, refused: Refusals) -> Band:
         if found.row.missing
     ]
     return Band(tuple(_trimmed(players, taken)), tuple(dict.fromkeys(notes)))
+
+
+def _own(found: Found[Named], pack: Pack) -> Found[Named]:
+    """A plain "guitar" is the one that the style has: a metal band brings no nylon."""
+    kinds = ANY_KIND.get(found.row.instrument)
+    own = [p.instrument for p in pack.players if kinds and p.instrument in kinds]
+    if not own or found.row.missing or found.row.instrument in own:
+        return found
+    if "acoustic" in found.word or "akustik" in found.word or "acustica" in found.word:
+        return found
+    return replace(found, row=replace(found.row, instrument=own[0]))
 
 
 def _role(found: Found[Named], prompt: str) -> str:

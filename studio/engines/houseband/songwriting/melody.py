@@ -1,7 +1,8 @@
-"""The melody: pitches for the syllables, chosen along the cheapest path.
+"""Pitches for the syllables of a line, along the cheapest path.
 
-A path is cheap when it follows its phrase, puts chord tones on strong beats, walks
-rather than leaps, and ends lines where a singer would: open in the middle, at home last.
+A path is cheap when it follows its phrase, puts chord tones on strong beats and under
+long notes, walks rather than leaps, turns back after a leap, and rests where the line
+does.
 """
 
 from __future__ import annotations
@@ -9,186 +10,115 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studio.engines.houseband.songwriting.chords import scale_over
-from studio.engines.houseband.songwriting.form import FormSection, LineSpan
-from studio.engines.houseband.songwriting.grid import Grid
-from studio.engines.houseband.songwriting.harmony import Harmony
-from studio.engines.houseband.songwriting.phrases import Phrase, letters, phrase
-from studio.engines.houseband.songwriting.played import Played
-from studio.engines.houseband.songwriting.rhythm import onsets
-
 # cost of moving by this many semitones; beyond an octave nothing is singable
-LEAPS = (0.75, 0.0, 0.0, 0.25, 0.4, 0.9, 2.6, 1.5, 2.8, 3.0, 5.0, 6.0, 3.4)
-DRAW = (-0.25, -0.3, 0.3)  # of the chord's root, third and fifth on strong beats
-HOMING = 0.4  # how much the tonic is loved where the chord has it
-TURN = 0.55  # cost of changing direction
+LEAPS = (0.55, 0.0, 0.0, 0.2, 0.35, 0.8, 2.6, 1.3, 2.8, 3.0, 6.0, 7.0, 3.4)
+DRAW = (-0.25, -0.3, 0.25)  # of the chord's root, third and fifth on strong beats
+HOMING = 0.35  # how much the tonic is loved where the chord has it
+WINDOW = 7  # semitones around the phrase in which notes are tried
+ASTRAY = 0.55  # cost of going the other way than the phrase
 State = tuple[int, int]  # pitch, and the way it was reached: ±1 by step, ±2 by a leap
-Task = tuple[float, tuple[int, ...], tuple[int, ...], float, int, bool, bool]
-REACH = 10  # semitones from the middle of the range
+Layer = dict[State, tuple[float, State | None]]
 
 
-@dataclass(frozen=True)
-class Voice:
-    """Who carries the tune: the middle of the range, and the seed of its ideas."""
-
-    middle: int
-    seed: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """A syllable that waits for its pitch; `ends_home` closes a section on the tonic."""
+    """A syllable that waits for its pitch.
 
-    beat: float
-    length: float
-    height: float
+    `want` is the phrase's own pitch, `weight` 0–1 how strong or long the note is. `rest`
+    closes a line on a chord tone, and on `home` where that is not None; where `is_open`
+    the tonic would close too much. `top` is the highest pitch allowed; `is_peak` wants it.
+    """
+
+    want: float
+    weight: float
     chord: tuple[int, ...]
     scale: tuple[int, ...]
-    strength: float
     tonic: int
-    is_last: bool
-    ends_home: bool
+    low: int
+    top: int
+    rest: bool = False
+    is_open: bool = False
+    home: int | None = None
+    is_peak: bool = False
 
 
-def sing(
-    section: FormSection, lines: tuple[LineSpan, ...], grid: Grid, harmony: Harmony,
-    voice: Voice,
-) -> list[Played]:  # fmt: skip
-    """The section's tune on the given lines."""
-    found: list[Played] = []
-    scheme = letters(section.theme, len(lines), voice.seed)
-    previous: int | None = None
-    for index, (line, letter) in enumerate(zip(lines, scheme, strict=True)):
-        tune = phrase(section.theme, letter, voice.seed)
-        ends = index == len(lines) - 1
-        moments = _moments(line, tune, section, grid, harmony, voice, ends=ends)
-        pitches = _path(moments, voice.middle, previous)
-        previous = pitches[-1]
-        found += [
-            Played(m.beat, m.length, pitch, 0.6 + 0.25 * m.strength)
-            for m, pitch in zip(moments, pitches, strict=True)
-        ]
-    return found
-
-
-def _moments(
-    line: LineSpan, tune: Phrase, section: FormSection, grid: Grid, harmony: Harmony,
-    voice: Voice, *, ends: bool,
-) -> list[Moment]:  # fmt: skip
-    starts = onsets(
-        line.syllables, line.beats, grid, voice.seed, section.theme, tune.letter
-    )
-    closing = line.start + line.beats - min(0.35 / grid.beat, line.beats * 0.08)
-    moments = []
-    for i, start in enumerate(starts):
-        beat, last = line.start + start, i == len(starts) - 1
-        until = closing if last else line.start + starts[i + 1]
-        chord = harmony.at(beat).chord
-        tonic = harmony.key.pitch_class
-        moments.append(
-            Moment(
-                beat=beat,
-                length=_held(until - beat, grid, last=last),
-                height=tune.height(i, len(starts)),
-                chord=chord.pitch_classes[:3],
-                scale=scale_over(chord, harmony.key),
-                strength=_strength(beat, grid),
-                tonic=tonic,
-                is_last=last,
-                ends_home=last and ends and tonic in chord.pitch_classes,
-            )
-        )
-    return moments
-
-
-def _held(length: float, grid: Grid, *, last: bool) -> float:
-    """How long a syllable sounds; a long gap inside a line is a rest, not a drone."""
-    longest = (2.6 if last else 1.5) / grid.beat
-    return max(0.05, min(length * (1.0 if last else 0.96), longest))
-
-
-def _strength(beat: float, grid: Grid) -> float:
-    if grid.is_strong(beat):
-        return 1.0
-    return 0.45 if abs(beat - round(beat)) < 1e-6 else 0.12
-
-
-def _path(moments: list[Moment], middle: int, previous: int | None) -> list[int]:
-    """The cheapest pitches. A returning line is looked up, not thought out again."""
-    tasks = tuple(
-        (m.height, m.chord, m.scale, m.strength, m.tonic, m.is_last, m.ends_home)
-        for m in moments
-    )
-    return list(_cheapest(tasks, middle, previous))
-
-
-@lru_cache(maxsize=2048)
-def _cheapest(
-    tasks: tuple[Task, ...], middle: int, previous: int | None
-) -> tuple[int, ...]:
-    """Dynamic programming over (pitch, direction it was reached from)."""
-    layers: list[dict[State, tuple[float, State | None]]] = []
-    for task in tasks:
-        costs = {
-            pitch: _cost(task, pitch, middle)
-            for pitch in range(middle - REACH, middle + REACH + 1)
-            if pitch % 12 in task[2]
-        }
-        if not layers:
-            first = {
-                (pitch, 0): (cost + _first_leap(pitch, previous), None)
-                for pitch, cost in costs.items()
-            }
-            layers.append(dict(first))
+@lru_cache(maxsize=4096)
+def pitches(moments: tuple[Moment, ...]) -> tuple[int, ...]:
+    """One pitch for each moment. A returning line is looked up, not thought out again."""
+    layers: list[Layer] = []
+    before: Moment | None = None
+    for moment in moments:
+        costs = {pitch: _cost(moment, pitch) for pitch in _candidates(moment)}
+        if before is None:
+            layers.append({(pitch, 0): (cost, None) for pitch, cost in costs.items()})
         else:
-            layers.append(_next_layer(layers[-1], costs))
+            way = moment.want - before.want
+            layers.append(_next(layers[-1], costs, way, _gap(moment)))
+        before = moment
     return tuple(_traced(layers))
 
 
-def _next_layer(
-    before: dict[State, tuple[float, State | None]], costs: dict[int, float]
-) -> dict[State, tuple[float, State | None]]:
-    layer: dict[State, tuple[float, State | None]] = {}
+def _candidates(moment: Moment) -> list[int]:
+    want = min(max(round(moment.want), moment.low), moment.top)
+    reach = WINDOW if moment.home is None else 12
+    low, high = max(moment.low, want - reach), min(moment.top, want + reach)
+    return [p for p in range(low, high + 1) if p % 12 in moment.scale] or [want]
+
+
+def _cost(moment: Moment, pitch: int) -> float:
+    tone, weight = pitch % 12, moment.weight
+    if moment.is_peak:
+        return 8.0 * abs(moment.top - pitch)
+    cost = 0.42 * abs(pitch - moment.want)
+    if tone in moment.chord:
+        cost += DRAW[moment.chord.index(tone)] * weight
+        cost += (1.4 if moment.is_open else -HOMING * weight) * (tone == moment.tonic)
+    else:
+        cost += 0.1 + 2.2 * weight * weight + 4.0 * moment.rest
+    if moment.home is not None and tone != moment.home:
+        cost += 7.0
+    return cost
+
+
+def _gap(moment: Moment) -> frozenset[int]:
+    """The two tones of an augmented second, which no singer likes to meet in a row."""
+    sixth, seventh = (moment.tonic + 8) % 12, (moment.tonic + 11) % 12
+    return frozenset((sixth, seventh)) if {sixth, seventh} <= {*moment.scale} else _NONE
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _next(
+    before: Layer, costs: dict[int, float], want: float, gap: frozenset[int]
+) -> Layer:
+    layer: Layer = {}
     for pitch, cost in costs.items():
         for state, (past, _) in before.items():
             move = pitch - state[0]
-            if abs(move) > 12:
+            size = abs(move)
+            if size > 12:
                 continue
             way = (move > 0) - (move < 0)
-            total = cost + past + LEAPS[abs(move)] + _turn(state[1], way, abs(move))
-            here = (pitch, way * (2 if abs(move) > 4 else 1))
+            total = cost + past + LEAPS[size] + _turn(state[1], way, size)
+            if way * want < 0 or (not way and abs(want) > 2.5):
+                total += ASTRAY
+            if size == 3 and gap and {pitch % 12, state[0] % 12} == gap:
+                total += 3.0
+            here = (pitch, way * (2 if size > 4 else 1))
             if here not in layer or total < layer[here][0]:
                 layer[here] = (total, state)
-    return layer
+    return layer or {(p, 0): (c, min(before)) for p, c in costs.items()}
 
 
 def _turn(before: int, way: int, size: int) -> float:
     """After a leap the tune turns back by step; otherwise it rather goes on."""
     if abs(before) == 2:
-        return -0.4 if way * before < 0 and size <= 2 else 0.5
-    return TURN if way * before < 0 else 0.0
+        return -0.5 if way * before < 0 and size <= 2 else 0.4 if not way else 1.6
+    return 0.35 if way * before < 0 else 0.0
 
 
-def _first_leap(pitch: int, previous: int | None) -> float:
-    return 0.0 if previous is None else 0.4 * LEAPS[min(12, abs(pitch - previous))]
-
-
-def _cost(task: Task, pitch: int, middle: int) -> float:
-    height, chord, _, strength, tonic, is_last, ends_home = task
-    cost = 0.35 * abs(pitch - middle - height)
-    tone = pitch % 12
-    if tone in chord:
-        cost += DRAW[chord.index(tone)] * strength
-    if tone not in chord:
-        cost += 0.1 + 2.2 * strength + (4.0 if is_last else 0.0)
-    if tone == tonic and tone in chord:
-        cost -= HOMING * strength
-    if ends_home and tone != tonic:
-        cost += 6.0
-    return cost
-
-
-def _traced(layers: list[dict[State, tuple[float, State | None]]]) -> list[int]:
+def _traced(layers: list[Layer]) -> list[int]:
     state: State | None = min(layers[-1], key=lambda s: (layers[-1][s][0], s))
     found = []
     for layer in reversed(layers):

@@ -12,7 +12,7 @@ from studio.engines.houseband.score import (
     ScoreLine,
     ScoreSection,
 )
-from studio.engines.houseband.songwriting.arrangement import melody_of, play
+from studio.engines.houseband.songwriting.arrangement import play
 from studio.engines.houseband.songwriting.drums import drum
 from studio.engines.houseband.songwriting.effects import impacts, risers
 from studio.engines.houseband.songwriting.ending import (
@@ -22,16 +22,19 @@ from studio.engines.houseband.songwriting.ending import (
 )
 from studio.engines.houseband.songwriting.humanise import perform_part
 from studio.engines.houseband.songwriting.played import Played
+from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.ranges import within
 from studio.engines.houseband.songwriting.sheet import Sheet
 from studio.engines.houseband.songwriting.styles import Player
+from studio.engines.houseband.songwriting.vocals import Choice, sung_lines, vocals
 
 DIGITS = 5  # of a second; sections and notes are rounded alike
 
 
-def write(sheet: Sheet) -> Score:
+def write(sheet: Sheet, words: Words) -> Score:
     """All parts of a prepared song."""
     settings, plan = sheet.settings, sheet.plan
+    lines = sung_lines(sheet, words)
     return Score(
         seed=settings.seed,
         duration=settings.duration,
@@ -43,9 +46,10 @@ def write(sheet: Sheet) -> Score:
         mix=plan.mix,
         sections=_sections(sheet),
         chords=_chords(sheet),
-        parts=tuple(_parts(sheet)),
+        parts=tuple(_parts(sheet, lines)),
         notes=(*plan.notes, *sheet.notes, *_singing_note(sheet)),
-        lines=_lines(sheet),
+        lines=_lines(sheet, lines),
+        vocals=() if plan.vocals.absent else vocals(sheet, words, lines),
     )
 
 
@@ -77,25 +81,28 @@ def _chords(sheet: Sheet) -> tuple[ChordSpan, ...]:
     )
 
 
-def _lines(sheet: Sheet) -> tuple[ScoreLine, ...]:
+def _lines(sheet: Sheet, lines: list[list[Choice]]) -> tuple[ScoreLine, ...]:
+    """The lines from their first to their last note."""
     beat = sheet.grid.beat
     return tuple(
         ScoreLine(
-            text=line.text,
-            backing=line.backing,
-            start=round(line.start * beat, DIGITS),
-            end=round((line.start + line.beats) * beat, DIGITS),
+            text=choice.sung.line.text,
+            backing=choice.sung.line.backing,
+            start=round(choice.sung.tones[0].beat * beat, DIGITS),
+            end=round(choice.sung.tones[-1].end * beat, DIGITS),
             section=index,
         )
-        for index, section in enumerate(sheet.form.sections)
-        for line in section.lines
+        for index, section in enumerate(lines)
+        for choice in section
     )
 
 
-def _parts(sheet: Sheet) -> list[Part]:
+def _parts(sheet: Sheet, lines: list[list[Choice]]) -> list[Part]:
     """One part per player, then the drums; players who never play are left out."""
-    singer = next((p for p in sheet.plan.players if p.role == "melody"), None)
-    melodies = [melody_of(scene, singer) if singer else [] for scene in sheet.scenes]
+    melodies = [
+        [tone.played for choice in section for tone in choice.sung.tones]
+        for section in lines
+    ]
     names: set[str] = set()
     parts = []
     for player in sheet.plan.players:

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from studio.engines.houseband.score import Mix
-from studio.engines.houseband.songwriting.lineup import Refusals, line_up
-from studio.engines.houseband.songwriting.styles import STYLES, Pack, Player
-from studio.engines.houseband.songwriting.words.genres import GENRE_WORDS
-from studio.engines.houseband.songwriting.words.instruments import INSTRUMENT_WORDS
-from studio.engines.houseband.songwriting.words.matching import plain
-from studio.engines.houseband.songwriting.words.moods import (
-    COMPLAINTS,
-    MOOD_WORDS,
-    Mood,
-)
+from studio.engines.houseband.songwriting.lineup import line_up
+from studio.engines.houseband.songwriting.refusals import Refusals, refusals
+from studio.engines.houseband.songwriting.styles import Pack, Player
+from studio.engines.houseband.songwriting.taste import taste
+from studio.engines.houseband.songwriting.words.moods import MOOD_WORDS, Mood
 from studio.engines.houseband.songwriting.words.percussion import (
-    DRUM_WORDS,
     PERCUSSION_WORDS,
     Hit,
 )
+from studio.engines.houseband.songwriting.words.structure import Structure, structure
+from studio.engines.houseband.songwriting.words.tempi import asked_meter
+from studio.engines.houseband.songwriting.words.unplayed import UNPLAYED_WORDS
 from studio.engines.houseband.songwriting.words.voices import VocalWish, vocal_wish
 from studio.music.recipe import Recipe
 
-USUAL_STYLE = "pop"
-DANCE_HARMONY = "dance"
-
-_BARS = re.compile(
-    r"(\d{1,2}) bar (?:\w+ ){0,2}?(intro|outro|solo|instrumental|ending|coda)"
-)
-_PART_WORDS = {"ending": "outro", "coda": "outro"}
-_CLAUSES = re.compile(r"[,;.\n、，。]")
+MOST_HITS = 3
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`hits` are the prompt's percussion; `bars` are asked lengths by kind of section.
-
-    `vocals` is what the prompt says of the singing.
+    """`hits` are the prompt's percussion, `structure` what it says of the form, `vocals`
+    of the singing. `notes` are what could not be done just as asked.
     """
 
     pack: Pack
@@ -47,13 +35,14 @@ class Plan:
     drums: bool
     mix: Mix
     mood: Mood
-    bars: dict[str, int]
+    structure: Structure
     notes: tuple[str, ...]
     vocals: VocalWish = field(default_factory=VocalWish)
 
     @property
-    def is_dance(self) -> bool:
-        return self.pack.harmony == DANCE_HARMONY and self.pack.fx
+    def bars(self) -> dict[str, int]:
+        """The asked lengths by kind of section."""
+        return self.structure.bars
 
 
 def make_plan(recipe: Recipe, usual: str = "") -> Plan:
@@ -61,71 +50,33 @@ def make_plan(recipe: Recipe, usual: str = "") -> Plan:
 
     `usual` is the style where the prompt names none.
     """
-    pack, notes = _style(recipe.prompt, usual)
-    refused = _refusals(recipe)
-    band = line_up(recipe.prompt, pack, refused)
+    refused = refusals(recipe)
+    chosen = taste(recipe.prompt, refused.styles, usual)
+    band = line_up(recipe.prompt, chosen.pack, refused)
     hits, hit_notes = _hits(recipe.prompt, refused)
-    mood = _mood(recipe.prompt, recipe.negative_prompt)
+    eras = tuple(era.mood for era in chosen.eras)
+    mood = _mood(recipe.prompt, eras, refused)
+    vocals = vocal_wish(recipe.prompt, refused.plainly)
+    meter_note = [] if recipe.meter else [asked_meter(recipe.prompt)[1]]
+    notes = (*chosen.notes, *band.notes, *hit_notes, *meter_note, *_unplayed(recipe),
+             *refused.notes)  # fmt: skip
     return Plan(
-        pack=pack,
-        players=band.players,
+        pack=chosen.pack,
+        players=() if vocals.alone else band.players,
         hits=hits,
-        drums=not refused.drums,
-        mix=_mixed(pack.mix, mood),
+        drums=not (refused.drums or vocals.alone),
+        mix=_mixed(chosen.pack.mix, mood),
         mood=mood,
-        bars=_bars(recipe.prompt),
-        notes=(*notes, *band.notes, *hit_notes, *_refusal_notes(refused)),
-        vocals=vocal_wish(recipe.prompt, _plainly_refused(recipe.negative_prompt)),
+        structure=structure(recipe.prompt),
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
+        vocals=vocals,
     )
 
 
-def _style(prompt: str, usual: str) -> tuple[Pack, list[str]]:
-    """The pack that the prompt's genre words point to; early words count more."""
-    scores: dict[str, float] = {}
-    for place, found in enumerate(f for f in GENRE_WORDS.find(prompt) if not f.refused):
-        name, weight = found.row
-        scores[name] = scores.get(name, 0.0) + weight / (1 + 0.15 * place)
-    if not scores and usual in STYLES:
-        return STYLES[usual], []
-    if not scores:
-        return STYLES[USUAL_STYLE], [
-            f"No style was recognised in the prompt, so the band plays {USUAL_STYLE}."
-        ]
-    return STYLES[max(scores, key=lambda name: scores[name])], []
-
-
-def _refusals(recipe: Recipe) -> Refusals:
-    """What must not be heard: "no drums" in the prompt, "drums" in the negative one."""
-    instruments = {
-        f.row.instrument for f in INSTRUMENT_WORDS.find(recipe.prompt) if f.refused
-    }
-    drums = any(f.refused for f in DRUM_WORDS.find(recipe.prompt))
-    hits = {f.row.drum for f in PERCUSSION_WORDS.find(recipe.prompt) if f.refused}
-    words: list[str] = ["drums"] if drums else []
-    for clause in _CLAUSES.split(recipe.negative_prompt):
-        if COMPLAINTS.find(clause):
-            continue
-        named = INSTRUMENT_WORDS.find(clause)
-        struck = PERCUSSION_WORDS.find(clause)
-        instruments |= {f.row.instrument for f in named}
-        hits |= {f.row.drum for f in struck}
-        if DRUM_WORDS.find(clause) and not named:
-            drums = True
-            words.append(clause.strip())
-        words += [f.word for f in named] + [f.word for f in struck]
-    return Refusals(frozenset(instruments), drums, frozenset(hits), tuple(words))
-
-
-def _plainly_refused(negative: str) -> str:
-    """The clauses of the negative prompt that name things and complain of nothing."""
-    clauses = [c for c in _CLAUSES.split(negative) if not COMPLAINTS.find(c)]
-    return ", ".join(clauses)
-
-
-def _refusal_notes(refused: Refusals) -> list[str]:
-    if not refused.words:
-        return []
-    return ["Left out as asked: " + ", ".join(dict.fromkeys(refused.words)) + "."]
+def _unplayed(recipe: Recipe) -> list[str]:
+    """What nobody in the band can play, not even on something like it."""
+    found = [f.word for f in UNPLAYED_WORDS.find(recipe.prompt) if not f.refused]
+    return [f"{word.capitalize()} → not played." for word in dict.fromkeys(found)]
 
 
 def _hits(prompt: str, refused: Refusals) -> tuple[tuple[Hit, ...], list[str]]:
@@ -141,37 +92,34 @@ def _hits(prompt: str, refused: Refusals) -> tuple[tuple[Hit, ...], list[str]]:
         if hit.missing:
             name = hit.drum.replace("_", " ")
             notes[hit.missing] = f"{hit.missing.capitalize()} → {name} of the drum kit."
-    return tuple(hits.values())[:3], list(notes.values())
+    return tuple(hits.values())[:MOST_HITS], list(notes.values())
 
 
-def _mood(prompt: str, negative: str) -> Mood:
-    """The sum of all mood words, within bounds."""
-    rows = [f.row for f in MOOD_WORDS.find(prompt) if not f.refused]
-    if "excessive reverb" in plain(negative):
-        rows.append(Mood(space=-0.15))
+def _mood(prompt: str, eras: tuple[Mood, ...], refused: Refusals) -> Mood:
+    """The sum of all mood words, without what is not wanted, within bounds."""
+    rows = [f.row for f in MOOD_WORDS.find(prompt) if not f.refused] + list(eras)
+    unwanted = [f.row for f in MOOD_WORDS.find(prompt) if f.refused]
+    unwanted += refused.moods
     total = {
-        name: max(-1.0, min(1.5, sum(getattr(row, name) for row in rows)))
+        name: sum(getattr(row, name) for row in rows)
+        - sum(getattr(row, name) for row in unwanted)
         for name in Mood.__dataclass_fields__
     }
-    return Mood(**total)
+    return Mood(**{name: max(-2.5, min(2.5, value)) for name, value in total.items()})
 
 
 def _mixed(mix: Mix, mood: Mood) -> Mix:
     return replace(
         mix,
-        space=_between(mix.space + mood.space, 0.1, 1.0),
-        width=_between(mix.width + mood.width, 0.2, 1.0),
-        brightness=mix.brightness + mood.brightness,
-        warmth=mix.warmth + mood.warmth,
+        space=_between(mix.space + mood.space, 0.05, 1.0),
+        decay=_between(mix.decay + mood.decay, 0.5, 4.5),
+        width=_between(mix.width + mood.width, 0.1, 1.0),
+        brightness=_between(mix.brightness + mood.brightness, -4.0, 3.0),
+        warmth=_between(mix.warmth + mood.warmth, -2.0, 3.0),
         drive=_between(mix.drive + mood.drive, 0.0, 0.8),
+        sidechain=_between(mix.sidechain + mood.pump, 0.0, 0.9),
     )
 
 
 def _between(value: float, low: float, high: float) -> float:
     return round(max(low, min(high, value)), 3)
-
-
-def _bars(prompt: str) -> dict[str, int]:
-    """Lengths that the prompt asks for: "8-bar intro"."""
-    found = _BARS.findall(plain(prompt))
-    return {_PART_WORDS.get(kind, kind): int(bars) for bars, kind in found if int(bars)}

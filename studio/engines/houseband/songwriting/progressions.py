@@ -6,22 +6,11 @@ Minor ones begin on i and lean on iv and V rather than on III and VII, so that t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from studio.engines.houseband.songwriting.family import Families, Family
+from studio.engines.houseband.songwriting.idioms import IDIOMS
 
-
-@dataclass(frozen=True)
-class Family:
-    """`close` leads home at the end of a section, `open` to the one that follows."""
-
-    verse: tuple[str, ...]
-    lift: tuple[str, ...]
-    chorus: tuple[str, ...]
-    bridge: tuple[str, ...]
-    close: tuple[str, ...]
-    open: str
-
-
-FAMILIES: dict[tuple[str, bool], Family] = {
+FAMILIES: Families = {
+    **IDIOMS,
     ("pop", False): Family(
         verse=("I vi IV V", "I IV vi IV", "I V vi IV", "I iii IV I"),
         lift=("ii IV vi V", "IV V vi IV", "ii vi IV V"),

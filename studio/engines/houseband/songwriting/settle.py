@@ -9,44 +9,33 @@ import re
 
 from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.songwriting.plan import Plan
+from studio.engines.houseband.songwriting.words.keys import asked_key
 from studio.engines.houseband.songwriting.words.matching import plain
+from studio.engines.houseband.songwriting.words.tempi import (
+    QUICKEST,
+    SLOWEST,
+    asked_bpm,
+    asked_meter,
+)
 from studio.music.lyrics import Lyrics, parse, syllables
 from studio.music.recipe import Recipe
-from studio.music.theory import parse_key
 
 SHORTEST, LONGEST = 10.0, 600.0
 INSTRUMENTAL_SECONDS = 120.0
-SLOWEST, QUICKEST = 30, 300
 MINOR_TONICS = ("A", "D", "E", "C", "G", "B", "F#", "C#", "F")
 MAJOR_TONICS = ("C", "G", "D", "A", "F", "E", "Bb", "Eb")
 
-_BPM = re.compile(r"(?<!\d)(\d{2,3}) ?bpm|bpm ?[:=]? ?(\d{2,3})(?!\d)")
-_KEY = re.compile(
-    r"(?<![\w'’])([A-G](?:[#♯♭]|b(?![a-z])|[- ]?(?:sharp|flat))?)"
-    r"[- ]?(major|minor|maj|min|dur|moll)\b",
-    re.IGNORECASE,
+_SECONDS = re.compile(
+    r"(?<!\d)(\d{2,3}) ?(?:(?:seconds?|secs?|s|sekunden?|secondes?|segundos?|secondi|"
+    r"секунд\w*)(?!\w)|秒|초)"
 )
-_METER = re.compile(r"(?<![\d/])([2346])/(4|8)(?![\d/])")
-_SECONDS = re.compile(r"(?<!\d)(\d{2,3}) ?(?:seconds?|secs?|s)(?!\w)")
 _MINUTES = re.compile(
-    r"\b(\d|one|two|three|four|five|six|seven|eight|nine|ten) minutes?\b"
+    r"(?<![\w.])(\d|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" ?(?:(?:minutes?|mins?|minuten?|minutos?|minuti|минут\w*)(?!\w)|分(?!の)|분)"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d):([0-5]\d)(?!\d)")
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-]
-_THREES = re.compile(r"\b(waltz|vals|walzer|valse|mazurka|minuet|landler)\b")
-_SIXES = re.compile(r"\b(jig|tarantella|siciliana|barcarolle|sea shanty)\b")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
+            "nine", "ten")  # fmt: skip
 
 
 def settle(recipe: Recipe, plan: Plan) -> Recipe:
@@ -60,8 +49,8 @@ def settle(recipe: Recipe, plan: Plan) -> Recipe:
 
 
 def _bpm(recipe: Recipe, plan: Plan) -> int:
-    if found := _BPM.search(plain(recipe.prompt)):
-        return max(SLOWEST, min(QUICKEST, int(found[1] or found[2])))
+    if asked := asked_bpm(recipe.prompt):
+        return asked
     low, high = plan.pack.tempo
     chance = dice(recipe.prompt, recipe.lyrics, "tempo")
     pace = max(-1.0, min(1.0, plan.mood.pace + 0.3 * plan.mood.energy))
@@ -73,18 +62,12 @@ def _bpm(recipe: Recipe, plan: Plan) -> int:
 
 
 def _meter(recipe: Recipe, plan: Plan) -> int:
-    text = plain(recipe.prompt)
-    if found := _METER.search(text):
-        return int(found[1])
-    if _THREES.search(text):
-        return 3
-    return 6 if _SIXES.search(text) else plan.pack.meter
+    return asked_meter(recipe.prompt)[0] or plan.pack.meter
 
 
 def _key(recipe: Recipe, plan: Plan) -> str:
-    if found := _KEY.search(recipe.prompt):
-        mode = "minor" if found[2].lower() in ("minor", "min", "moll") else "major"
-        return parse_key(f"{found[1]} {mode}").name
+    if asked := asked_key(recipe.prompt):
+        return asked
     chance = dice(recipe.prompt, recipe.lyrics, "key")
     dark = max(-1.0, min(1.0, plan.mood.dark))
     minor = chance.random() < plan.pack.minor * (1 - abs(dark)) + max(0.0, dark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.engines.houseband.songwriting.blocks import fitted
-from studio.engines.houseband.songwriting.form import Form, Room, lay_out
+from studio.engines.houseband.songwriting.form import Form, Room, lay_out, lifted
 from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.harmony import Harmony, harmonise
 from studio.engines.houseband.songwriting.plan import Plan
@@ -85,8 +85,8 @@ def prepare(recipe: Recipe, plan: Plan) -> Sheet:
     room = Room(
         grid=grid,
         cells=settings.cells,
-        bars=plan.bars,
-        dance=plan.is_dance,
+        structure=plan.structure,
+        form=plan.pack.form,
         language=recipe.language,
     )
     blocks, notes = fitted(parse(recipe.lyrics), room)
@@ -98,5 +98,6 @@ def on_form(
     settings: Settings, plan: Plan, form: Form, notes: tuple[str, ...]
 ) -> Sheet:
     """A sheet with new chords on a form that is given."""
+    form = lifted(form, plan.structure.lift)
     harmony = harmonise(form, settings.grid, settings.key, plan.pack, settings.seed)
     return Sheet(settings, plan, settings.grid, form, harmony, notes)

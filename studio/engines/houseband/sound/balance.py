@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from studio.engines.houseband.score import Note, Part
+from studio.engines.houseband.score import Note, Part, SungNote, Vocal
 from studio.engines.houseband.sound.dynamics import Squeeze
 from studio.engines.houseband.sound.filters import (
     Section,
@@ -28,6 +28,8 @@ _STRENGTH = (
 )
 _DENSITY = 0.5  # and how much of its density
 _PER_VELOCITY = 33.0  # dB a decade of velocity, as most of the bank's zones have it
+SINGER_LEVEL = -20.0  # LUFS of a singer's held note at the reference velocity
+_BACKGROUND = {"vinyl crackle": -13.0, "tape hiss": -22.0}  # dB: felt more than heard
 _SPARSE = ("drums", "fx")  # ghost notes and lengths say nothing of how these sound
 
 
@@ -63,6 +65,17 @@ STRIPS: dict[str, Strip] = {
         (high_pass(120), peak(300, -1.5, 0.9), peak(2800, 2.0, 0.8)),
         Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
     ),
+    "vocal": Strip(
+        -19.5,
+        (high_pass(100), peak(280, -1.5, 0.9), peak(3200, 2.0, 0.8)),
+        Squeeze(-24.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.5),
+    ),
+    "backing": Strip(
+        -26.0,
+        (high_pass(160), peak(300, -2.5, 0.9), high_shelf(7000, 1.0)),
+        Squeeze(-26.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.0),
+        reverb=1.2,
+    ),
     "lead": Strip(
         -22.5,
         (high_pass(120), peak(2500, 1.5, 0.8)),
@@ -81,24 +94,29 @@ STRIPS: dict[str, Strip] = {
 }  # fmt: skip
 
 
-def strip_of(part: Part) -> Strip:
+def strip_of(part: Part | Vocal) -> Strip:
     return STRIPS.get(part.role, STRIPS["comp"])
 
 
-def gain_of(part: Part) -> float:
+def gain_of(part: Part | Vocal) -> float:
     """The linear gain that brings a part to its role's level.
 
     It rests on the instrument's measured loudness and on how densely the part is
     written, never on the sound itself, so that a region sits as loud as the whole.
     """
-    level = strip_of(part).level + part.level - _levels()[part.instrument]
+    level = strip_of(part).level + part.level
+    if isinstance(part, Vocal):
+        sung = [note for phrase in part.phrases for note in phrase.notes]
+        level -= SINGER_LEVEL + _STRENGTH * _strength(sung)
+        return float(10 ** (level / 20))
+    level += _BACKGROUND.get(part.instrument, 0.0) - _levels()[part.instrument]
     if part.role not in _SPARSE:
         level -= _STRENGTH * _strength(part.notes)
         level -= _DENSITY * _density(part.notes)
     return float(10 ** (level / 20))
 
 
-def _strength(notes: Sequence[Note]) -> float:
+def _strength(notes: Sequence[Note | SungNote]) -> float:
     """The mean velocity, in dB over the reference one."""
     if not notes:
         return 0.0

@@ -79,7 +79,11 @@ def integrated(energies: NDArray[np.float32]) -> float:
     per_hop = TENTH // GROUP
     hops = len(energies) // per_hop
     tenths = energies[: hops * per_hop].reshape(hops, per_hop).sum(axis=1, dtype=float)
-    blocks = np.convolve(tenths, np.ones(4), "valid") / (4 * TENTH)
+    return gated(np.convolve(tenths, np.ones(4), "valid") / (4 * TENTH))
+
+
+def gated(blocks: NDArray[np.float64]) -> float:
+    """LUFS of the power of each block of 0.4 s."""
     loud = blocks[blocks > 10 ** ((-70 + 0.691) / 10)]
     if not len(loud):
         return -math.inf

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engines.houseband.score import Part, Score
-from studio.engines.houseband.sound.balance import gain_of, strip_of
+from studio.engines.houseband.score import Part, Score, Vocal
+from studio.engines.houseband.sound.balance import strip_of
+from studio.engines.houseband.sound.channel import Channel, Playing
 from studio.engines.houseband.sound.dynamics import Compressor, Ducker, Squeeze, drive
 from studio.engines.houseband.sound.filters import (
     RATE,
@@ -20,48 +22,26 @@ from studio.engines.houseband.sound.filters import (
     peak,
 )
 from studio.engines.houseband.sound.jit import compiled
-from studio.engines.houseband.sound.players import Player
 from studio.engines.houseband.sound.room import Delay, Reverb, Width
 
 _KICKS = (35, 36)  # General MIDI keys of a drum kit
-_SILENT = 1e-7
 
-
-class Channel:
-    """One player's strip: its block is kept until the desk has summed all."""
-
-    def __init__(self, part: Part, player: Player, ducker: Ducker) -> None:
-        strip = strip_of(part)
-        self._player = player
-        self._ducker = ducker
-        self._equaliser = Equaliser(*strip.sections)
-        self._compressor = Compressor(strip.squeeze) if strip.squeeze else None
-        self._gain = np.float32(gain_of(part))
-        self._quiet = True
-        self.reverb = np.float32(part.reverb * strip.reverb)
-        self.delay = np.float32(part.delay * strip.delay)
-
-    def play(self, frames: int, at: int) -> Stereo | None:
-        """The strip's next block, or None while there is nothing to hear."""
-        block = np.zeros((frames, 2), np.float32)
-        if not self._player.play(block, at) and self._quiet:
-            return None
-        block *= self._gain
-        self._equaliser.process(block)
-        if self._compressor:
-            self._compressor.process(block)
-        self._ducker.process(block, at)
-        self._quiet = bool(np.abs(block[-RATE // 10 :]).max() < _SILENT)
-        return block
-
-    def skip_to(self, at: int) -> None:
-        self._player.skip_to(at)
+Band = Sequence[tuple[Part | Vocal, Playing]]
 
 
 class Desk:
-    """Every channel, the room and the bus; plays the whole band block by block."""
+    """Every channel, the room and the bus; plays the band block by block.
 
-    def __init__(self, score: Score, players: list[Player], threads: Executor) -> None:
+    Up to the bus everything is a sum: what each channel adds, its echoes and its share
+    of the room included, does not depend on the others. What ducks a channel is read
+    from the score, never heard. So the desks of a song's stems add up to its own.
+    """
+
+    def __init__(
+        self, score: Score, band: Band, threads: Executor, *, stem: bool = False
+    ) -> None:
+        """`band`: those who play here. A `stem` has the tone and width of the song's
+        bus, but not its glue and drive, which only exist for the whole."""
         kicks = _kicks(score)
         self._threads = threads
         self._channels = [
@@ -70,20 +50,43 @@ class Desk:
                 player,
                 Ducker(kicks, score.mix.sidechain * strip_of(part).ducked, score.beat),
             )
-            for part, player in zip(score.parts, players, strict=True)
+            for part, player in band
         ]
         self._room = np.float32(0.3 + 0.7 * score.mix.space)
         self._reverb = Reverb(max(0.3, score.mix.decay))
         self._delay = Delay(_echo_time(score.beat))
-        self._bus = Bus(score)
+        self._bus = Bus(score, whole=not stem)
 
     def skip_to(self, at: int) -> None:
         for channel in self._channels:
             channel.skip_to(at)
 
-    def play(self, frames: int, at: int) -> Stereo:
-        """The mixed block of `frames` that begins at frame `at` of the song."""
-        blocks = self._threads.map(lambda c: c.play(frames, at), self._channels)
+    def play(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
+        """The mixed blocks of `spans` (first frame, last frame), which follow each other.
+
+        While one block is mixed, the players are already at the next.
+        """
+        for block in self.mix(spans):
+            self._bus.process(block)
+            yield block
+
+    def mix(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
+        """The same before the bus: here the stems of a song add up to the song."""
+        ahead: list[Future[Stereo | None]] = []
+        for place, (first, last) in enumerate(spans):
+            now = ahead or self._start(first, last)
+            blocks = [future.result() for future in now]
+            following = spans[place + 1 : place + 2]
+            ahead = self._start(*following[0]) if following else []
+            yield self._sum(blocks, last - first)
+
+    def _start(self, first: int, last: int) -> list[Future[Stereo | None]]:
+        return [
+            self._threads.submit(channel.play, last - first, first)
+            for channel in self._channels
+        ]
+
+    def _sum(self, blocks: list[Stereo | None], frames: int) -> Stereo:
         out = np.zeros((frames, 2), np.float32)
         reverb, delay = np.zeros(frames, np.float32), np.zeros(frames, np.float32)
         # Always in the order of the score: sums of floats depend on it.
@@ -99,14 +102,13 @@ class Desk:
                 )
         self._delay.process(delay, out)
         self._reverb.process(reverb, out)
-        self._bus.process(out)
         return out
 
 
 class Bus:
     """What the whole band goes through: tone, width, glue and a little drive."""
 
-    def __init__(self, score: Score) -> None:
+    def __init__(self, score: Score, *, whole: bool = True) -> None:
         mix = score.mix
         self._tone = Equaliser(
             high_pass(24),
@@ -119,12 +121,14 @@ class Bus:
             Squeeze(-16.0, ratio=1.7, attack=0.025, release=0.25, knee=8)
         )
         self._drive = mix.drive
+        self._whole = whole
 
     def process(self, block: Stereo) -> None:
         self._tone.process(block)
         self._width.process(block)
-        self._glue.process(block)
-        drive(block, self._drive)
+        if self._whole:
+            self._glue.process(block)
+            drive(block, self._drive)
 
 
 def _kicks(score: Score) -> NDArray[np.int64]:

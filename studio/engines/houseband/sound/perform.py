@@ -9,18 +9,21 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
 from studio.engines.houseband.score import Score
 from studio.engines.houseband.sound.bank import bank
-from studio.engines.houseband.sound.filters import RATE
+from studio.engines.houseband.sound.filters import RATE, Stereo
 from studio.engines.houseband.sound.loudness import Listener, Meter
 from studio.engines.houseband.sound.master import Span, master
-from studio.engines.houseband.sound.mixer import Desk
+from studio.engines.houseband.sound.mixer import Band, Desk
 from studio.engines.houseband.sound.players import players_of
+from studio.engines.houseband.sound.preview import Heard, Preview
 
 BLOCK = 2 * RATE  # frames
+_FIRST = RATE
 PRE_ROLL = 6.0  # seconds before a window, for the room and the compressors to fill
 _THREADS = 2
 _TUNED, _PLAYED = 0.05, 0.85  # how far the work is after each stage
@@ -48,12 +51,24 @@ def perform(
     progress: Say,
     window: tuple[float, float] | None = None,
     gain_db: float | None = None,
+    only: frozenset[str] | None = None,
+    preview: Path | None = None,
+    previewed: Heard = lambda frames, total: None,
     block: int = BLOCK,
 ) -> Performance:
     """Write `score` to `out`: 48 kHz, stereo, 16-bit FLAC, −14 LUFS, below −1 dBTP.
 
     Exactly round(duration × 48000) frames, the same bytes every time. With `window`,
     only its seconds, as loud as `gain_db` says. `progress` hears 0–1 and a stage.
+
+    `only` names parts and vocals: their stem. It is what they add to the song before
+    the bus, their echoes and their share of the room included, through the tone and
+    width of the bus, at the song's `gain_db`. Glue, drive and loudness belong to the
+    whole, so a stem goes without; a limiter still holds it below −1 dBTP.
+
+    `preview`: raw samples of the song (16-bit little-endian, 48 kHz, stereo) that grow
+    there while the band plays; `previewed` hears how many frames are complete, of how
+    many.
     """
     stages: dict[str, float] = {}
     song = round(score.duration * RATE)
@@ -65,54 +80,78 @@ def perform(
     ):
         progress(0.0, "Tuning up")
         with _timed(stages, "tuning up"):
-            players = players_of(score.parts, bank(), threads)
-            desk = Desk(score, players, threads)
+            band = _band(score, only, threads)
+            desk = Desk(score, band, threads, stem=only is not None)
+        length = span.last - span.first
+        early = Preview(preview, score, length, previewed) if preview else None
         with _timed(stages, "playing"):
-            meter = _record(desk, score, span, tape, progress, block, threads)
+            recording = Recording(Meter(length), tape, early, threads)
+            _record(desk, score, span, recording, progress, block)
         progress(_PLAYED, "Mastering")
         with _timed(stages, "mastering"):
             result = master(
-                tape, meter, span, out, threads=threads, gain_db=gain_db,
+                tape, recording.meter, span, out, threads=threads, gain_db=gain_db,
                 heard=lambda way: progress(_PLAYED + (1 - _PLAYED) * way, "Mastering"),
             )  # fmt: skip
     return Performance(
-        out,
-        result.gain_db,
-        result.lufs,
-        result.true_peak,
-        span.last - span.first,
-        stages,
+        out, result.gain_db, result.lufs, result.true_peak, length, stages
     )
+
+
+def _band(score: Score, only: frozenset[str] | None, threads: Executor) -> Band:
+    parts = [part for part in score.parts if only is None or part.name in only]
+    players = players_of(tuple(parts), bank(), threads)
+    return list(zip(parts, players, strict=True))
+
+
+class Recording:
+    """Where the mixed song goes: the tape, the meter, and the preview if there is one."""
+
+    def __init__(
+        self, meter: Meter, tape: BinaryIO, preview: Preview | None, threads: Executor
+    ) -> None:
+        self.meter = meter
+        self._tape, self._preview = tape, preview
+        self._listener = Listener(meter, threads)
+
+    def add(self, sound: Stereo) -> None:
+        self._tape.write(sound.tobytes())
+        if self._preview:
+            self._preview.add(sound)
+        self._listener.hear(sound)
+
+    def finish(self) -> None:
+        self._listener.wait()
+        self.meter.finish()
+        if self._preview:
+            self._preview.finish()
 
 
 def _record(
     desk: Desk,
     score: Score,
     span: Span,
-    tape: BinaryIO,
+    recording: Recording,
     progress: Say,
     block: int,
-    threads: Executor,
-) -> Meter:
-    """Play from the pre-roll on, and keep what lies inside the span on `tape`."""
-    meter = Meter(span.last - span.first)
-    listener = Listener(meter, threads)
-    at = max(0, span.first - round(PRE_ROLL * RATE))
-    begin = at
-    if at:
-        desk.skip_to(at)
-    while at < span.last:
-        frames = min(block, span.last - at)
-        sound = desk.play(frames, at)[max(0, span.first - at) :]
-        if len(sound):
-            tape.write(sound.tobytes())
-            listener.hear(sound)
-        at += frames
-        way = (at - begin) / (span.last - begin)
-        progress(_TUNED + (_PLAYED - _TUNED) * way, _stage(score, at / RATE))
-    listener.wait()
-    meter.finish()
-    return meter
+) -> None:
+    """Play from the pre-roll on, and keep what lies inside the span."""
+    begin = max(0, span.first - round(PRE_ROLL * RATE))
+    if begin:
+        desk.skip_to(begin)
+    spans = _spans(begin, span.last, block)
+    for (first, last), sound in zip(spans, desk.play(spans), strict=True):
+        if last > span.first:
+            recording.add(sound[max(0, span.first - first) :])
+        way = (last - begin) / (span.last - begin)
+        progress(_TUNED + (_PLAYED - _TUNED) * way, _stage(score, last / RATE))
+    recording.finish()
+
+
+def _spans(first: int, last: int, block: int) -> list[tuple[int, int]]:
+    """Blocks from `first` to `last`; the first is short, to be heard soon."""
+    edges = [first, *range(first + min(_FIRST, block), last, block), last]
+    return list(pairwise(edges))
 
 
 def _stage(score: Score, seconds: float) -> str:

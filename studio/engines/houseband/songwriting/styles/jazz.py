@@ -1,4 +1,4 @@
-"""Packs that swing: jazz, blues, bossa nova."""
+"""Packs that swing: jazz, blues, bossa nova, samba."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from studio.engines.houseband.songwriting.styles.pack import Pack, Player
 JAZZ_CLUB = Pack(
     name="jazz",
     tempo=(108, 168),
+    pulse=0.4,
+    spice=0.3,
+    form="head",
     minor=0.4,
     kit="jazz kit",
     harmony="jazz",
@@ -48,6 +51,8 @@ JAZZ_CLUB = Pack(
 BLUES = Pack(
     name="blues",
     tempo=(72, 116),
+    pulse=0.45,
+    spice=0.1,
     minor=0.35,
     harmony="blues",
     sevenths=0.35,
@@ -85,6 +90,8 @@ BLUES = Pack(
 
 BOSSA = Pack(
     name="bossa nova",
+    pulse=0.8,
+    spice=0.25,
     tempo=(116, 138),
     minor=0.45,
     kit="brush kit",
@@ -121,4 +128,45 @@ BOSSA = Pack(
     mix=Mix(space=0.4, decay=1.5, width=0.5, warmth=0.4, drive=0.05),
 )  # fmt: skip
 
-JAZZ = (JAZZ_CLUB, BLUES, BOSSA)
+SAMBA = Pack(
+    name="samba",
+    tempo=(92, 108),
+    spice=0.25,
+    minor=0.35,
+    harmony="jazz",
+    sevenths=0.6,
+    looseness=0.9,
+    floor=0.4,
+    pulse=0.85,
+    players=(
+        Player("bass", "finger bass"),
+        Player("comp", "nylon guitar", pan=-0.35, tab=0),
+        Player("comp", "steel guitar", pan=0.45, entry=0.45, level=-1.0, tab=1),
+        Player("pad", "strings", level=-4.0, entry=0.6, reverb=0.4),
+        Player("stab", "brass", pan=0.15, entry=0.75),
+        Player("counter", "flute", pan=0.3, entry=0.5, reverb=0.35),
+        Player("melody", "trombone", reverb=0.3),
+        Player("lead", "flute", pan=0.1, reverb=0.3),
+    ),
+    grooves={
+        4: (
+            {"low_tom": "....x.......X...", "shaker": "xooxxooxxooxxoox"},
+            {"low_tom": "o...X...o...X...", "shaker": "xooxxooxxooxxoox",
+             "tambourine": "x..x..x.x..x..x.", "kick": "x..xx..xx..xx..x"},
+            {"low_tom": "o...X..oo...X..o", "shaker": "xooxxooxxooxxoox",
+             "tambourine": "x.ox.ox.x.ox.ox.", "agogo": "x.x..xx.x.x..x.x",
+             "snare": "oxooxoxooxooxoxo", "kick": "x..xx..xx..xx..x"},
+        ),
+        **meters.SOFT,
+    },
+    bass={4: ("R-----..5-----..", "R--R5--5R--R5--5", "R--R5--5R--85-a-"),
+          **meters.BASS},
+    comp={
+        4: ("x--x--x--x--x-x-", "x.xx.x.x.xx.x.x.", "x..x..x..x..x.x.",
+            "xoxxoxoxoxxoxoxo"),
+        **meters.COMP,
+    },
+    mix=Mix(space=0.3, decay=1.2, width=0.6, brightness=0.6, warmth=0.3, drive=0.12),
+)  # fmt: skip
+
+JAZZ = (JAZZ_CLUB, BLUES, BOSSA, SAMBA)

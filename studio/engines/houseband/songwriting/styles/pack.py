@@ -35,7 +35,9 @@ class Pack:
     """A style. `tempo` is the usual range in BPM; `harmony` a family in `progressions`.
 
     `grooves` holds a calm, a usual and a full beat per meter. `swing` 0–1 delays every
-    second half of a beat; `pace` scales how many notes the melodies have.
+    second half of a beat; `pace` scales how many notes the melodies have. `form` is a
+    key of `outlines.FORMS`. `pulse` 0–1 is how much the beat makes the style what it is:
+    where styles are blended, the one with more of it gives drums and bass.
     """
 
     name: str
@@ -53,5 +55,8 @@ class Pack:
     sevenths: float = 0.0  # how often chords carry a seventh
     pace: float = 1.0
     floor: float = 0.0  # the least energy of any section
+    form: str = "song"
+    pulse: float = 0.5
+    spice: float = 0.0  # how often a chord from outside the key leads to the next
     fx: bool = False  # risers and impacts between sections
     mix: Mix = field(default_factory=Mix)

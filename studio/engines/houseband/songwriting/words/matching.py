@@ -21,7 +21,7 @@ _REST = re.compile(r"\w*")
 _PLURAL = re.compile(r"(?:e?s)?(?!\w)")
 _REFUSAL = re.compile(
     r"\b(no|without|not|never|non|sin|ohne|kein\w*|sans|pas de|senza|sem|zonder|без)"
-    r"\W+(?:\w+\W+)?$"
+    r"[^\w,;.:]+(?:\w+[^\w,;.:]+)?$"
 )
 
 

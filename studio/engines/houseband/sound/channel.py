@@ -1,0 +1,58 @@
+"""One player's strip on the desk: level, tone, squeeze, and what it sends to the room."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from studio.engines.houseband.score import Part, Vocal
+from studio.engines.houseband.sound.balance import gain_of, strip_of
+from studio.engines.houseband.sound.dynamics import Compressor, Ducker
+from studio.engines.houseband.sound.filters import RATE, Equaliser, Stereo
+
+_SILENT = 1e-7
+
+
+class Playing(Protocol):
+    """Whoever plays: an instrument or a singer, block after block, in order."""
+
+    def play(self, out: Stereo, at: int) -> bool:
+        """Add the block that begins at frame `at` to `out`; False if it is silent."""
+        ...
+
+    def skip_to(self, at: int) -> None:
+        """Begin at frame `at`, with whatever sounds on from before it."""
+        ...
+
+
+class Channel:
+    """One player's strip: its block is kept until the desk has summed all."""
+
+    def __init__(self, part: Part | Vocal, player: Playing, ducker: Ducker) -> None:
+        strip = strip_of(part)
+        self.name = part.name
+        self._player = player
+        self._ducker = ducker
+        self._equaliser = Equaliser(*strip.sections)
+        self._compressor = Compressor(strip.squeeze) if strip.squeeze else None
+        self._gain = np.float32(gain_of(part))
+        self._quiet = True
+        self.reverb = np.float32(part.reverb * strip.reverb)
+        self.delay = np.float32(part.delay * strip.delay)
+
+    def play(self, frames: int, at: int) -> Stereo | None:
+        """The strip's next block, or None while there is nothing to hear."""
+        block = np.zeros((frames, 2), np.float32)
+        if not self._player.play(block, at) and self._quiet:
+            return None
+        block *= self._gain
+        self._equaliser.process(block)
+        if self._compressor:
+            self._compressor.process(block)
+        self._ducker.process(block, at)
+        self._quiet = bool(np.abs(block[-RATE // 10 :]).max() < _SILENT)
+        return block
+
+    def skip_to(self, at: int) -> None:
+        self._player.skip_to(at)
