@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from studio.engines.remote.account import Account
 from studio.music.events import Event
 from studio.music.recipe import Recipe
 
@@ -72,19 +73,33 @@ class Source:
 
 
 class Engine(Protocol):
-    """Turns a recipe into events. Knows no database and no page."""
+    """Turns a recipe into events. Knows no database and no page.
+
+    `in_one_go` engines take all results of a recipe as one submission; the others are
+    asked for one result after another.
+    """
 
     name: str
     label: str
     models: tuple[str, ...]
+    in_one_go: bool
 
     def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        account: Account | None = None,
+        resume: Submission | None = None,
     ) -> AsyncIterator[Event]:
         """Yield Progress any number of times, Rendered per result, Finished exactly once.
 
         Results are seeded `recipe.seed + index` (the caller settles the seed first), are
         said as soon as each is done, and are files inside `workdir`. Raises EngineError.
+        `account` is the team's, for engines of PROVIDERS. `resume` is work that was
+        handed over before: it is asked after, never handed over again without need.
         Cancelling the task, or closing the iterator, stops the work at once.
         """
         ...

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from studio.engines.base import Submission
 from studio.jobs import bell
 from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
@@ -80,6 +81,30 @@ class Job(models.Model):
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.song}"
 
+    def submission(self, landed: frozenset[int]) -> Submission | None:
+        """What is known of it at its provider; None if it never went there."""
+        match self.phase:
+            case Phase.SUBMITTING:
+                return Submission(self.remote_id, landed=landed)
+            case Phase.SUBMITTED:
+                return Submission(self.remote_id, self.remote_id, landed)
+        return None
+
+    def look_again(self) -> bool:
+        """Ask the provider once more for what it had accepted. It costs nothing.
+
+        True if there was something to ask for; takes that landed stay.
+        """
+        if not self.is_fetchable:
+            return False
+        rows = type(self).objects.filter(pk=self.pk, state=self.state)
+        if not rows.requeue():
+            return False
+        self.refresh_from_db()
+        nudge(self, moved=True)
+        bell.ring()
+        return True
+
     def cancel(self) -> bool:
         """Stop it: at once while it waits, else as soon as its runner hears of it.
 
@@ -126,6 +151,17 @@ class Job(models.Model):
     def is_failed(self) -> bool:
         """Over without a take, and the person may do something about it."""
         return self.state in (State.FAILED, State.LOST, State.REVIEW)
+
+    @property
+    def needs_decision(self) -> bool:
+        """It may have been charged, and nobody knows."""
+        return self.state == State.REVIEW
+
+    @property
+    def is_fetchable(self) -> bool:
+        """It is over here, but was accepted at a provider that may still have it."""
+        over = self.is_failed or self.is_cancelled
+        return over and self.phase == Phase.SUBMITTED
 
     @property
     def is_cancelled(self) -> bool:

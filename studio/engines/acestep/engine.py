@@ -42,6 +42,7 @@ class AceStepServer:
     name = "acestep"
     label = "ACE-Step server"
     models = tuple(request.CHECKPOINTS)
+    in_one_go = True
 
     def __init__(
         self, *, first: float = 1.0, slowest: float = 4.0, frozen: float = _FROZEN

@@ -46,6 +46,7 @@ class Empirio:
     name = "empirio"
     label = PROVIDER
     models = ("xl-turbo",)
+    in_one_go = True
 
     def __init__(self, *, first: float = 3.0, slowest: float = 15.0) -> None:
         self._waits = (first, slowest)  # seconds between two looks at a job

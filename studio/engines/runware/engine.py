@@ -49,6 +49,7 @@ class Runware:
     name = "runware"
     label = PROVIDER
     models = ("xl-base", "xl-sft")
+    in_one_go = True
 
     def __init__(self, *, batch: int = 16) -> None:
         self._batch = batch
