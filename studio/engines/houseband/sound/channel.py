@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.engines.houseband.score import Part, Vocal
+from studio.engines.houseband.sound.automation import Curve, Dip, Opening
 from studio.engines.houseband.sound.balance import gain_of, strip_of
-from studio.engines.houseband.sound.dynamics import Compressor, Ducker
+from studio.engines.houseband.sound.dynamics import Compressor, Ducker, Parallel
 from studio.engines.houseband.sound.filters import RATE, Equaliser, Stereo
+from studio.engines.houseband.sound.room import Spread
 
 _SILENT = 1e-7
 
@@ -26,17 +30,34 @@ class Playing(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Hands:
+    """What moves the channels of a song while it plays."""
+
+    kicks: NDArray[np.int64]
+    sidechain: float
+    beat: float
+    presence: Curve
+    opening: Curve
+
+
 class Channel:
     """One player's strip: its block is kept until the desk has summed all."""
 
-    def __init__(self, part: Part | Vocal, player: Playing, ducker: Ducker) -> None:
+    def __init__(
+        self, part: Part | Vocal, player: Playing, hands: Hands, place: int
+    ) -> None:
+        """`place`: which channel of the song it is, whoever else plays."""
         strip = strip_of(part)
-        self.name = part.name
         self._player = player
-        self._ducker = ducker
+        self._gain = np.float32(gain_of(part))
         self._equaliser = Equaliser(*strip.sections)
         self._compressor = Compressor(strip.squeeze) if strip.squeeze else None
-        self._gain = np.float32(gain_of(part))
+        self._room_mic = Parallel(strip.parallel) if strip.parallel else None
+        self._dip = Dip(hands.presence) if strip.yields else None
+        self._opening = Opening(hands.opening) if strip.opens else None
+        self._ducker = Ducker(hands.kicks, hands.sidechain * strip.ducked, hands.beat)
+        self._spread = Spread(strip.spread, place)
         self._quiet = True
         self.reverb = np.float32(part.reverb * strip.reverb)
         self.delay = np.float32(part.delay * strip.delay)
@@ -50,7 +71,14 @@ class Channel:
         self._equaliser.process(block)
         if self._compressor:
             self._compressor.process(block)
+        if self._room_mic:
+            self._room_mic.process(block)
+        if self._dip:
+            self._dip.process(block, at)
+        if self._opening:
+            self._opening.process(block, at)
         self._ducker.process(block, at)
+        self._spread.process(block, at)
         self._quiet = bool(np.abs(block[-RATE // 10 :]).max() < _SILENT)
         return block
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 
 import numpy as np
@@ -65,6 +66,14 @@ def low_shelf(hertz: float, gain: float) -> Section:
 
 def high_shelf(hertz: float, gain: float) -> Section:
     return _shelf(hertz, gain, 1)
+
+
+def response(section: Section, hertz: float) -> float:
+    """What a section does to the power of a sine, as a factor."""
+    b0, b1, b2, a1, a2 = section
+    turn = cmath.exp(-2j * math.pi * hertz / RATE)
+    above, below = b0 + b1 * turn + b2 * turn**2, 1 + a1 * turn + a2 * turn**2
+    return abs(above / below) ** 2
 
 
 def k_weighting() -> tuple[Section, Section]:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from studio.engines.houseband.score import Score
 from studio.engines.houseband.sound.bank import bank
+from studio.engines.houseband.sound.doubling import takes_of
 from studio.engines.houseband.sound.filters import RATE, Stereo
 from studio.engines.houseband.sound.loudness import Listener, Meter
 from studio.engines.houseband.sound.master import Span, master
@@ -99,9 +100,14 @@ def perform(
 
 
 def _band(score: Score, only: frozenset[str] | None, threads: Executor) -> Band:
-    parts = [part for part in score.parts if only is None or part.name in only]
-    players = players_of(tuple(parts), bank(), threads)
-    return list(zip(parts, players, strict=True))
+    takes = [
+        take
+        for part in score.parts
+        if only is None or part.name in only
+        for take in takes_of(part)
+    ]
+    players = players_of(tuple(takes), bank(), threads)
+    return list(zip(takes, players, strict=True))
 
 
 class Recording:
