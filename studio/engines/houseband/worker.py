@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from studio.audio.errors import AudioError
+from studio.engines.houseband.listening.hearing import HearingError
 from studio.engines.houseband.score import ScoreSection
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.tasks import do
@@ -92,7 +93,7 @@ def _serve(request: dict[str, Any], answer: Answer) -> None:
     try:
         make = {"render": _render, "stem": _stem}[request["do"]]
         answer("rendered", **make(request, answer))
-    except (AudioError, RecipeError, TaskError) as error:
+    except (AudioError, HearingError, RecipeError, TaskError) as error:
         answer("failed", message=str(error))
     except Exception:
         traceback.print_exc()
