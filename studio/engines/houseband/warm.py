@@ -29,12 +29,20 @@ def warm() -> None:
 def _tiny() -> Score:
     kick = tuple(Note(beat / 4, 0.1, 36, 100) for beat in range(4))
     parts = [_part("standard kit", "drums", kick), _part("piano", "comp", _note(60))]
+    parts += [_part("flute", "melody", _note(72))]
     parts += [_part(name, "bass", _note(40)) for name in SYNTHS]
     return Score(
         seed=0, duration=1.0, bpm=120, meter=4, key="C major", style="warm-up", beat=0.5,
-        mix=Mix(sidechain=0.5), sections=(ScoreSection("verse", "Verse", 0, 1, 1),),
-        chords=(), parts=tuple(parts),
+        mix=Mix(sidechain=0.5), sections=_lift(), chords=(), parts=tuple(parts),
     )  # fmt: skip
+
+
+def _lift() -> tuple[ScoreSection, ...]:
+    """Filters open from one to the other."""
+    return (
+        ScoreSection("verse", "Verse", 0.0, 0.5, 0.3),
+        ScoreSection("chorus", "Chorus", 0.5, 1.0, 0.9),
+    )
 
 
 def _part(instrument: str, role: str, notes: tuple[Note, ...]) -> Part:
