@@ -11,7 +11,16 @@ import tempfile
 from pathlib import Path
 
 from studio.engines.houseband.instruments import SYNTHS
-from studio.engines.houseband.score import Mix, Note, Part, Score, ScoreSection
+from studio.engines.houseband.score import (
+    Mix,
+    Note,
+    Part,
+    Score,
+    ScoreSection,
+    SungNote,
+    Vocal,
+    VocalPhrase,
+)
 from studio.engines.houseband.sound.perform import perform
 
 
@@ -34,7 +43,14 @@ def _tiny() -> Score:
     return Score(
         seed=0, duration=1.0, bpm=120, meter=4, key="C major", style="warm-up", beat=0.5,
         mix=Mix(sidechain=0.5), sections=_lift(), chords=(), parts=tuple(parts),
+        vocals=(_humming(),),
     )  # fmt: skip
+
+
+def _humming() -> Vocal:
+    """Every voice goes through the same loops, with or without words."""
+    phrase = VocalPhrase("", "en", "hummed", (SungNote(0.2, 0.4, 60, 90, "la"),))
+    return Vocal("voice", "male", "vocal", 0.0, 0.0, 0.3, 0.3, (phrase,))
 
 
 def _lift() -> tuple[ScoreSection, ...]:

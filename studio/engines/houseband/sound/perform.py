@@ -22,6 +22,7 @@ from studio.engines.houseband.sound.master import Span, master
 from studio.engines.houseband.sound.mixer import Band, Desk
 from studio.engines.houseband.sound.players import players_of
 from studio.engines.houseband.sound.preview import Heard, Preview
+from studio.engines.houseband.voice.players import vocal_players
 
 BLOCK = 2 * RATE  # frames
 _FIRST = RATE
@@ -106,8 +107,10 @@ def _band(score: Score, only: frozenset[str] | None, threads: Executor) -> Band:
         if only is None or part.name in only
         for take in takes_of(part)
     ]
+    vocals = [one for one in score.vocals if only is None or one.name in only]
+    singers = vocal_players(score, vocals)
     players = players_of(tuple(takes), bank(), threads)
-    return list(zip(takes, players, strict=True))
+    return [*zip(takes, players, strict=True), *zip(vocals, singers, strict=True)]
 
 
 class Recording:
