@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from studio.engines.houseband.diction import Diction, spelled
+from studio.engines.houseband.diction import Diction
 from studio.engines.houseband.score import Score, ScoreSection
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.sound.perform import Performance
+from studio.engines.houseband.voice.diction import guessed
 from studio.music.recipe import Recipe
 
 Say = Callable[[float, str], None]
@@ -47,7 +48,7 @@ class Order:
     recipe: Recipe
     out: Path
     say: Say
-    diction: Diction = spelled
+    diction: Diction = guessed
     given: Given | None = None
     preview: Path | None = None
     previewed: Heard = lambda frames, total: None

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from studio.engines.houseband.score import Score, Vocal, VocalPhrase
 from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.sound.filters import RATE, Stereo
-from studio.engines.houseband.voice.singing import Circumstances, Sound, sing
+from studio.engines.houseband.voice.singing import (
+    HUMMED,
+    Circumstances,
+    Sound,
+    sing,
+)
 from studio.engines.houseband.voice.speaker import Speaker, speaker
 
 _AHEAD = (
@@ -84,15 +89,26 @@ def vocal_players(
     """A player for each of the score's `vocals`."""
     mine = tuple(vocals)
     singer = voice or speaker()
-    lines = sorted(
-        (_start(phrase), phrase.text, phrase.language)
-        for vocal in mine
-        for phrase in vocal.phrases
-        if phrase.notes
-    )
-    if lines:
-        singer.prepare(dict.fromkeys((text, language) for _, text, language in lines))
+    worded = sorted(_worded(mine), key=_start)
+    if worded:
+        singer.prepare(dict.fromkeys((line.text, line.language) for line in worded))
     return [Singing(vocal, score.seed, singer) for vocal in mine]
+
+
+def excuses(score: Score, voice: Speaker) -> tuple[str, ...]:
+    """What the musician should know of how the score's words were sung."""
+    if not _worded(score.vocals) or not voice.reason:
+        return ()
+    return (voice.reason,)
+
+
+def _worded(vocals: tuple[Vocal, ...]) -> list[VocalPhrase]:
+    return [
+        phrase
+        for vocal in vocals
+        for phrase in vocal.phrases
+        if phrase.notes and phrase.manner != HUMMED
+    ]
 
 
 def _start(phrase: VocalPhrase) -> float:
