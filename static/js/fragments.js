@@ -28,6 +28,7 @@ function place(root) {
   const there = document.getElementById(root.id);
   if (there && Number(there.dataset.rev) > Number(root.dataset.rev)) return;
   announceChange(there, root);
+  if (there && root.querySelector("[role=alert]")) announce(root.querySelector("[role=alert]").textContent);
   if ("gone" in root.dataset) return there?.remove();
   const into = root.dataset.into && document.querySelector(root.dataset.into);
   if (there && (!into || there.parentElement === into)) return morph(there, root);
@@ -57,7 +58,8 @@ function follower(into, root) {
 
 function landed(root) {
   root.classList.add("fresh");
-  const detail = { id: root.dataset.take, number: Number(root.dataset.order) };
+  const { take, order, name, length, madeBy } = root.dataset;
+  const detail = { id: take, number: Number(order), name, length, madeBy, root };
   announce(`Take ${detail.number} is ready.`);
   document.dispatchEvent(new CustomEvent("take-landed", { detail }));
 }

@@ -15,7 +15,10 @@ export function startStage() {
 }
 
 /** A new take comes to the middle, unless somebody is listening to another one. */
-function showNewest() {
+function showNewest({ detail }) {
+  if (player.track?.isPreview && player.track.id === detail.madeBy) {
+    player.handOver(trackOf(detail.root.querySelector("[data-play]")));
+  }
   const url = document.getElementById("takes")?.dataset.stageUrl;
   if (!url || (stage()?.dataset.shown && player.isPlaying)) return;
   if (location.search.includes("take=")) history.replaceState(history.state, "", location.pathname);
