@@ -94,6 +94,16 @@ class Stage:
     voice: Voice
     finale: bool = False
 
+    @property
+    def scale(self) -> tuple[int, ...]:
+        """The pitch classes of the section's key, which may have risen; tonic first."""
+        key, lift = self.harmony.key, self.section.lift
+        return tuple((tone + lift) % 12 for tone in key.scale)
+
+    @property
+    def tonic(self) -> int:
+        return self.scale[0]
+
 
 def sing(stage: Stage, lines: tuple[LineSpan, ...], words: list[Prosody]) -> list[Sung]:
     """The section's tune on the given lines."""
@@ -182,7 +192,7 @@ def _answer_room(line: LineSpan, count: int, grid: Grid) -> float:
 
 def _comes_home(line: LineSpan, stage: Stage) -> bool:
     span = stage.harmony.at(line.start + line.beats - 0.01)
-    return span.chord.root == stage.harmony.key.pitch_class
+    return span.chord.root == stage.tonic
 
 
 def _landing(verse: Verse, stage: Stage) -> float:
@@ -212,7 +222,7 @@ def _drawn(slot: Slot, grid: Grid, *, last: bool) -> list[Slot]:
 
 
 def _moments(verse: Verse, slots: list[Slot], stage: Stage) -> list[Moment]:
-    ladder = Ladder.of(stage.harmony.key, stage.voice, stage.section.theme)
+    ladder = Ladder.of(stage.scale, stage.voice, stage.section.theme)
     found = [_moment(verse, slots, at, ladder, stage) for at in range(len(slots))]
     if verse.peaks and (peak := _peak(verse, slots)) is not None:
         top = ladder.peak(found[peak].chord, highest=stage.finale)
@@ -240,8 +250,8 @@ def _moment(
     share = (slot.beat - line.start) / line.beats
     rung = verse.ending.rung(left) if closes else verse.phrase.rung(share)
     if closes and verse.comes_home:
-        rung += ladder.tonic(key.pitch_class) - verse.ending.goal
-    at_home = not left and verse.ends and key.pitch_class in chord.pitch_classes
+        rung += ladder.tonic(stage.tonic) - verse.ending.goal
+    at_home = not left and verse.ends and stage.tonic in chord.pitch_classes
     held = min(1.0, slot.length * grid.beat / 0.9)
     tones = chord.pitch_classes[:3]
     return Moment(
@@ -249,12 +259,12 @@ def _moment(
         weight=max(strength(slot.beat, grid), held * held),
         chord=tones,
         scale=scale_over(chord, key),
-        tonic=key.pitch_class,
+        tonic=stage.tonic,
         low=ladder.low,
         top=ladder.top,
         rest=not left,
         is_open=not left and not verse.ends and verse.phrase.letter != "C",
-        home=key.pitch_class if at_home else None,
+        home=stage.tonic if at_home else None,
     )
 
 

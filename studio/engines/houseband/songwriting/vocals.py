@@ -17,7 +17,9 @@ from studio.engines.houseband.songwriting.casting import (
 from studio.engines.houseband.songwriting.form import FormSection, LineSpan
 from studio.engines.houseband.songwriting.harmonising import harmonised, into
 from studio.engines.houseband.songwriting.ladder import Voice
+from studio.engines.houseband.songwriting.leads import REACH
 from studio.engines.houseband.songwriting.prosody import Words
+from studio.engines.houseband.songwriting.ranges import middle
 from studio.engines.houseband.songwriting.sheet import Sheet
 from studio.engines.houseband.songwriting.singing import Singing
 from studio.engines.houseband.songwriting.tune import Stage, Sung, Tone, sing
@@ -81,8 +83,7 @@ def _choices(
     finale = _is_finale(section, sheet)
     tunes: dict[str, list[Sung]] = {}
     for name in dict.fromkeys(who.leads):
-        voice = Voice(SINGERS[name].low, SINGERS[name].high, sheet.settings.seed)
-        stage = Stage(section, sheet.grid, sheet.harmony, voice, finale)
+        stage = Stage(section, sheet.grid, sheet.harmony, _voice(name, sheet), finale)
         tunes[name] = sing(stage, section.lines, texts)
     leads = [who.lead(i, len(texts)) for i in range(len(texts))]
     chosen = [tunes[name][i] for i, name in enumerate(leads)]
@@ -92,6 +93,16 @@ def _choices(
         Choice(section, who, lead, sung, until)
         for lead, sung, until in zip(leads, chosen, starts, strict=False)
     ]
+
+
+def _voice(name: str, sheet: Sheet) -> Voice:
+    """The singer's reach; that of the melody's player where nobody sings."""
+    low, high = SINGERS[name].low, SINGERS[name].high
+    player = next((p for p in sheet.plan.players if p.role == "melody"), None)
+    if sheet.plan.vocals.absent and player:
+        center = middle(player.role, player.instrument)
+        low, high = center - REACH, center + REACH
+    return Voice(low, high, sheet.settings.seed)
 
 
 def _next_start(lines: tuple[LineSpan, ...], section: FormSection) -> float:
