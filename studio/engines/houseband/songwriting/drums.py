@@ -24,8 +24,6 @@ from studio.engines.houseband.songwriting.tabs import strokes
 WEIGHTS = {"X": 0.92, "x": 0.72, "o": 0.42}
 BUSY = {"hat", "shaker", "tambourine", "ride", "cabasa"}  # thinned out where too quick
 QUICKEST = 0.1  # seconds between two strokes of those
-SLOW = 0.6  # seconds of a beat from which the strokes between beats stay back …
-BACK = 0.55  # … by this, or a listener counts them as the beat
 PHRASE = 4  # cells
 
 
@@ -93,15 +91,14 @@ def _groove(level: int, grid: Grid, pack: Pack) -> Groove:
 
 
 def _beat(groove: Groove, phrase: Phrase, grid: Grid) -> Iterator[Played]:
-    is_slow = grid.beat > SLOW and grid.meter != 6
     for name, pattern in groove.items():
         busy = name in BUSY or name == "open"
         thin = name in BUSY and grid.step < QUICKEST
         for stroke in strokes(pattern, grid, phrase.start, phrase.end):
             if thin and stroke.step % 2:
                 continue
-            between = busy and is_slow and stroke.beat % 1 > 1e-6
-            weight = WEIGHTS[stroke.sign] * (BACK if between else 1.0)
+            back = grid.emphasis(stroke.beat)
+            weight = WEIGHTS[stroke.sign] * (back * back if busy else 0.5 + back / 2)
             yield Played(stroke.beat, 0.2, DRUMS[name], weight)
         if name in BUSY and grid.step > 0.3:
             yield from _filled_in(pattern, name, phrase, grid)
@@ -111,4 +108,4 @@ def _filled_in(pattern: str, name: str, phrase: Phrase, grid: Grid) -> Iterator[
     """In very slow songs the quiet strokes between the others keep the pulse alive."""
     between = "".join("o" if s == "." else "." for s in pattern)
     for stroke in strokes(between, grid, phrase.start, phrase.end):
-        yield Played(stroke.beat, 0.2, DRUMS[name], 0.32)
+        yield Played(stroke.beat, 0.2, DRUMS[name], 0.32 * grid.emphasis(stroke.beat))

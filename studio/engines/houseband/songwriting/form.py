@@ -17,7 +17,7 @@ ENERGY = {
 }  # fmt: skip
 
 
-LONGEST_STOP = 2.2  # seconds in which a band may be silent
+LONGEST_STOP = 1.8  # seconds in which a band may be silent
 
 
 @dataclass(frozen=True)
