@@ -20,6 +20,7 @@ from studio.engines.houseband.songwriting.ending import (
     last_drums,
     last_notes,
 )
+from studio.engines.houseband.songwriting.fading import faded
 from studio.engines.houseband.songwriting.humanise import perform_part
 from studio.engines.houseband.songwriting.leads import Hook
 from studio.engines.houseband.songwriting.prosody import Words
@@ -35,7 +36,7 @@ def write(sheet: Sheet, words: Words) -> Score:
     """All parts of a prepared song."""
     settings, plan = sheet.settings, sheet.plan
     lines = sung_lines(sheet, words)
-    return Score(
+    score = Score(
         seed=settings.seed,
         duration=settings.duration,
         bpm=settings.bpm,
@@ -51,6 +52,7 @@ def write(sheet: Sheet, words: Words) -> Score:
         lines=_lines(sheet, lines),
         vocals=() if plan.vocals.absent else vocals(sheet, words, lines),
     )
+    return faded(score) if plan.structure.fades else score
 
 
 def _sections(sheet: Sheet) -> tuple[ScoreSection, ...]:
