@@ -41,7 +41,7 @@ def sections_of(times: Numbers, bars: Bar) -> tuple[tuple[ScoreSection, ...], fl
     energy = energies(bars.level)
     if times[-1] - times[0] < _BRIEF or len(times) < 2 * _SHORTEST + 2:
         mean = float(energy.mean())
-        return (ScoreSection("verse", "A", 0.0, float(times[-1]), mean),), 0.2
+        return (ScoreSection("verse", "A", 0.0, float(times[-1]), mean),), 0.3
     alike = _likeness(bars.features)
     edges, clear = _boundaries(_novelty(alike), len(times) - 1)
     names = _named(alike, edges)

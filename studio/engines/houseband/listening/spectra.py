@@ -20,7 +20,7 @@ from studio.audio.errors import AudioError
 from studio.audio.files import Block
 from studio.engines.houseband.listening.hearing import HearingError, Say
 from studio.engines.houseband.listening.peaks import Peaks, peaks_of
-from studio.engines.houseband.listening.tape import healed
+from studio.engines.houseband.listening.tape import healed, levelled
 from studio.engines.houseband.listening.windows import Windows, hann
 
 Floats = NDArray[np.float32]
@@ -86,7 +86,7 @@ def listen(path: Path, *, say: Say) -> Spectra:
 
 def _blocks(path: Path) -> Iterator[Block]:
     """The sound in stereo at `RATE`, healed of what is no number; an empty end."""
-    yield from (block for block in healed(path, RATE) if len(block))
+    yield from (b for b in levelled(healed(path, RATE), RATE) if len(b))
     yield np.zeros((0, 2), np.float32)
 
 
