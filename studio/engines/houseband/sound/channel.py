@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engines.houseband.score import Part, Vocal
-from studio.engines.houseband.sound.automation import Curve, Dip, Opening
+from studio.engines.houseband.sound.automation import Curve, Opening
 from studio.engines.houseband.sound.balance import gain_of, strip_of
 from studio.engines.houseband.sound.dynamics import Compressor, Ducker, Parallel
 from studio.engines.houseband.sound.filters import RATE, Equaliser, Stereo
@@ -37,7 +37,6 @@ class Hands:
     kicks: NDArray[np.int64]
     sidechain: float
     beat: float
-    presence: Curve
     opening: Curve
 
 
@@ -54,11 +53,11 @@ class Channel:
         self._equaliser = Equaliser(*strip.sections)
         self._compressor = Compressor(strip.squeeze) if strip.squeeze else None
         self._room_mic = Parallel(strip.parallel) if strip.parallel else None
-        self._dip = Dip(hands.presence) if strip.yields else None
         self._opening = Opening(hands.opening) if strip.opens else None
         self._ducker = Ducker(hands.kicks, hands.sidechain * strip.ducked, hands.beat)
         self._spread = Spread(strip.spread, place)
         self._quiet = True
+        self.yields = strip.yields
         self.reverb = np.float32(part.reverb * strip.reverb)
         self.delay = np.float32(part.delay * strip.delay)
 
@@ -73,8 +72,6 @@ class Channel:
             self._compressor.process(block)
         if self._room_mic:
             self._room_mic.process(block)
-        if self._dip:
-            self._dip.process(block, at)
         if self._opening:
             self._opening.process(block, at)
         self._ducker.process(block, at)

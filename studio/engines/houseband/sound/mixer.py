@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from studio.engines.houseband.score import Part, Score, Vocal
 from studio.engines.houseband.sound.automation import (
     Curve,
+    Dip,
     energies,
     less,
     openings,
@@ -62,6 +63,7 @@ class Desk:
         self._room = np.float32(0.3 + 0.7 * score.mix.space)
         self._reverb = Reverb(max(0.3, score.mix.decay))
         self._delay = Delay(_echo_time(score.beat))
+        self._dip = Dip(presence(score, _YIELD))
         self._energies = energies(score)
         self._echoes_left = less(presence(score, _ECHOES_DUCKED))
         self._room_left = less(presence(score, _ROOM_DUCKED))
@@ -97,13 +99,16 @@ class Desk:
         ]
 
     def _sum(self, blocks: list[Stereo | None], at: int, frames: int) -> Stereo:
-        out, wet = (np.zeros((frames, 2), np.float32) for _ in range(2))
+        out, under, wet = (np.zeros((frames, 2), np.float32) for _ in range(3))
         reverb, delay = np.zeros(frames, np.float32), np.zeros(frames, np.float32)
         # Always in the order of the score: sums of floats depend on it.
         for channel, block in zip(self._channels, blocks, strict=True):
             if block is not None:
                 to_reverb = channel.reverb * self._room
-                _add(block, out, reverb, delay, to_reverb, channel.delay)
+                bus = under if channel.yields else out
+                _add(block, bus, reverb, delay, to_reverb, channel.delay)
+        self._dip.process(under, at)
+        out += under
         self._delay.process(delay, wet)
         ride(wet, self._echoes_left, at)
         out += wet
@@ -147,7 +152,6 @@ def _hands(score: Score) -> Hands:
         kicks=_kicks(score),
         sidechain=score.mix.sidechain,
         beat=score.beat,
-        presence=presence(score, _YIELD),
         opening=openings(score) if danced else Curve.of([(0.0, 0.0)]),
     )
 

@@ -24,8 +24,7 @@ from studio.engines.houseband.sound.players import players_of
 from studio.engines.houseband.sound.preview import Heard, Preview
 from studio.engines.houseband.voice.players import vocal_players
 
-BLOCK = 2 * RATE  # frames
-_FIRST = RATE
+BLOCK = RATE  # frames: the first second is heard as soon as it is played
 PRE_ROLL = 6.0  # seconds before a window, for the room and the compressors to fill
 _THREADS = 2
 _TUNED, _PLAYED = 0.05, 0.85  # how far the work is after each stage
@@ -158,8 +157,8 @@ def _record(
 
 
 def _spans(first: int, last: int, block: int) -> list[tuple[int, int]]:
-    """Blocks from `first` to `last`; the first is short, to be heard soon."""
-    edges = [first, *range(first + min(_FIRST, block), last, block), last]
+    """Blocks from `first` to `last`."""
+    edges = [*range(first, last, block), last]
     return list(pairwise(edges))
 
 
