@@ -12,7 +12,7 @@ from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.ranges import middle
 from studio.engines.houseband.songwriting.scene import Scene
 from studio.engines.houseband.songwriting.styles import Player
-from studio.engines.houseband.songwriting.tune import Sung
+from studio.engines.houseband.songwriting.verse import Sung
 
 # who plays the tune of a part without words: one of the two, or both in turn
 IN_SONGS = {"intro": "melody", "outro": "melody", "instrumental": "both"}

@@ -11,7 +11,8 @@ from studio.engines.houseband.songwriting.ladder import Voice
 from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.prosody import Prosody, wordless
 from studio.engines.houseband.songwriting.scene import Scene
-from studio.engines.houseband.songwriting.tune import Stage, Sung, sing
+from studio.engines.houseband.songwriting.tune import sing
+from studio.engines.houseband.songwriting.verse import Stage, Sung
 
 PHRASE_SECONDS = 4.2
 REACH = 10  # semitones that a tune needs on either side of its middle

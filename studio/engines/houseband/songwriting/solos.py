@@ -16,7 +16,8 @@ from studio.engines.houseband.songwriting.leads import REACH, step_to, wordless_
 from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.prosody import wordless
 from studio.engines.houseband.songwriting.scene import Scene
-from studio.engines.houseband.songwriting.tune import Stage, sing
+from studio.engines.houseband.songwriting.tune import sing
+from studio.engines.houseband.songwriting.verse import Stage
 
 PEAK = 0.75  # how far into the solo its top lies
 GROWTH = 0.9  # how much busier it is there than at its start

@@ -22,7 +22,8 @@ from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.ranges import middle
 from studio.engines.houseband.songwriting.sheet import Sheet
 from studio.engines.houseband.songwriting.singing import Singing
-from studio.engines.houseband.songwriting.tune import Stage, Sung, Tone, sing
+from studio.engines.houseband.songwriting.tune import sing
+from studio.engines.houseband.songwriting.verse import Stage, Sung, Tone
 
 FULL = 0.8  # section energy from which the backing vocals sing in two voices
 
@@ -134,7 +135,7 @@ class Chorus:
     def sing(self, choice: Choice) -> None:
         tones = choice.sung.tones
         if choice.is_backing:
-            self._answers(choice, into(tones, SINGERS[backing_of(choice.lead)]))
+            self._answers(choice, self._tune(tones, backing_of(choice.lead)))
             return
         self._add(self._lead(choice.lead), choice, tones)
         if choice.cast.manner == "sung":
@@ -166,8 +167,14 @@ class Chorus:
                           above=not place)  # fmt: skip
         if who.choir:
             tune, low = choir_of(lead)
-            self._voice(tune, tune, 0.3, -4.0, choice, into(tones, SINGERS[tune]))
+            self._voice(tune, tune, 0.3, -4.0, choice, self._tune(tones, tune))
             self._harmony(low, low, -0.3, -5.0, choice, above=not is_high(low))
+
+    def _tune(self, tones: tuple[Tone, ...], singer: str) -> tuple[Tone, ...]:
+        """The tune itself where the singer reaches it, or else a voice beside it."""
+        reach = SINGERS[singer]
+        own = into(tones, reach)
+        return own or harmonised(tones, self._sheet.harmony, reach, above=False)
 
     def _harmony(
         self, name: str, singer: str, pan: float, level: float, choice: Choice, *,
