@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -57,15 +58,22 @@ class Channel:
         self._ducker = Ducker(hands.kicks, hands.sidechain * strip.ducked, hands.beat)
         self._spread = Spread(strip.spread, place)
         self._quiet = True
+        self.role, self.spent = part.role, 0.0  # seconds of processor time
         self.yields = strip.yields
         self.reverb = np.float32(part.reverb * strip.reverb)
         self.delay = np.float32(part.delay * strip.delay)
 
     def play(self, frames: int, at: int) -> Stereo | None:
         """The strip's next block, or None while there is nothing to hear."""
+        began = time.thread_time()
         block = np.zeros((frames, 2), np.float32)
-        if not self._player.play(block, at) and self._quiet:
-            return None
+        heard = self._player.play(block, at) or not self._quiet
+        if heard:
+            self._shape(block, at)
+        self.spent += time.thread_time() - began
+        return block if heard else None
+
+    def _shape(self, block: Stereo, at: int) -> None:
         block *= self._gain
         self._equaliser.process(block)
         if self._compressor:
@@ -77,7 +85,6 @@ class Channel:
         self._ducker.process(block, at)
         self._spread.process(block, at)
         self._quiet = bool(np.abs(block[-RATE // 10 :]).max() < _SILENT)
-        return block
 
     def skip_to(self, at: int) -> None:
         self._player.skip_to(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 
@@ -36,6 +37,10 @@ _KICKS = (35, 36)  # General MIDI keys of a drum kit
 _ECHOES_DUCKED, _ROOM_DUCKED = 0.55, 0.25  # shares taken away while the lead is heard
 _YIELD = 0.35  # of the band around 2.8 kHz, from what accompanies the lead
 _DANCED = 0.25  # side-chains from here on belong to music whose filters move
+_GROUPS = {
+    "drums": "drums", "bass": "bass", "sub": "bass", "vocal": "vocals",
+    "backing": "vocals",
+}  # fmt: skip
 
 Band = Sequence[tuple[Part | Vocal, Playing]]
 
@@ -53,7 +58,7 @@ class Desk:
     ) -> None:
         """`band`: those who play here. A `stem` has the tone and width of the song's
         bus, but not its glue and drive, which only exist for the whole."""
-        self._threads = threads
+        self._threads, self._mixing = threads, 0.0
         hands = _hands(score)
         places = {part.name: place for place, part in enumerate(score.parts)}
         places |= {vocal.name: 7 + place for place, vocal in enumerate(score.vocals)}
@@ -73,13 +78,22 @@ class Desk:
         for channel in self._channels:
             channel.skip_to(at)
 
+    def spent(self) -> dict[str, float]:
+        """Processor seconds so far, of the players by group and of the mixing."""
+        seconds = dict.fromkeys(("drums", "bass", "band", "vocals"), 0.0)
+        for channel in self._channels:
+            seconds[_GROUPS.get(channel.role, "band")] += channel.spent
+        return {**seconds, "mixing": self._mixing}
+
     def play(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
         """The mixed blocks of `spans` (first frame, last frame), which follow each other.
 
         While one block is mixed, the players are already at the next.
         """
         for block in self.mix(spans):
+            began = time.thread_time()
             self._bus.process(block)
+            self._mixing += time.thread_time() - began
             yield block
 
     def mix(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
@@ -90,7 +104,10 @@ class Desk:
             blocks = [future.result() for future in now]
             following = spans[place + 1 : place + 2]
             ahead = self._start(*following[0]) if following else []
-            yield self._sum(blocks, first, last - first)
+            began = time.thread_time()
+            mixed = self._sum(blocks, first, last - first)
+            self._mixing += time.thread_time() - began
+            yield mixed
 
     def _start(self, first: int, last: int) -> list[Future[Stereo | None]]:
         return [

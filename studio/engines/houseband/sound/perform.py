@@ -35,7 +35,7 @@ Say = Callable[[float, str], None]
 @dataclass(frozen=True)
 class Performance:
     """`gain_db` is the master gain (give it to a window of the same song); `stages` are
-    seconds of each stage."""
+    seconds of each stage, `spent` processor seconds of who played."""
 
     path: Path
     gain_db: float
@@ -43,6 +43,7 @@ class Performance:
     true_peak: float
     frames: int
     stages: dict[str, float]
+    spent: dict[str, float]
 
 
 def perform(
@@ -94,8 +95,16 @@ def perform(
                 tape, recording.meter, span, out, threads=threads, gain_db=gain_db,
                 heard=lambda way: progress(_PLAYED + (1 - _PLAYED) * way, "Mastering"),
             )  # fmt: skip
+    stages["mastering"] -= result.encoding
+    stages["encoding"] = result.encoding
     return Performance(
-        out, result.gain_db, result.lufs, result.true_peak, length, stages
+        out,
+        result.gain_db,
+        result.lufs,
+        result.true_peak,
+        length,
+        stages,
+        desk.spent(),
     )
 
 
