@@ -23,6 +23,7 @@ export function startCompose() {
 function say(event) {
   const form = document.querySelector("[data-compose]");
   if (!form) return;
+  if (event?.target.name === "tracks") keepOneTrack(form, event.target);
   const marked = region();
   form.querySelector("[data-act-text]").textContent = act(wishOf(form, marked));
   form.querySelector("[data-strength]").textContent = form.elements.strength.value;
@@ -32,6 +33,12 @@ function say(event) {
   count(form);
   if (event?.target.name === "seed") setLock(form, Boolean(event.target.value));
   if (!event || event.type !== "input") arrive(form);
+}
+
+/** Lego adds one track: choosing another takes the first one's place. */
+function keepOneTrack(form, chosen) {
+  if (form.elements.task.value !== "lego" || !chosen.checked) return;
+  for (const other of form.querySelectorAll("[name=tracks]:checked")) other.checked = other === chosen;
 }
 
 /** Whoever presses a section while a new song is composed may want to repaint it. */

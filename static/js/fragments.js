@@ -40,10 +40,14 @@ function place(root) {
 }
 
 /**
- * Keeps what a replacement would lose: the focus, an open menu, what is marked as playing.
+ * Keeps what a replacement would lose: the focus, an open menu, what is marked as playing,
+ * and what was fetched into it (`data-kept`).
  * Which attributes are the browser's own is said in the page's `htmx-config`.
  */
 function morph(there, root) {
+  for (const kept of there.querySelectorAll("[data-kept]")) {
+    root.querySelector(`#${kept.id}`)?.replaceWith(kept.cloneNode(true));
+  }
   htmx.swap({ sourceElement: there, target: there, swap: "outerMorph", text: root.outerHTML });
 }
 
