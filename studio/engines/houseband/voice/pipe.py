@@ -43,6 +43,10 @@ class Helper:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
+    @property
+    def process_id(self) -> int:
+        return self._process.pid
+
     def ask(self, text: str, voice: str, *, kana: bool) -> Future[Answer]:
         """What `text` sounds like. The answer may be {"failed": …} without samples;
         the future raises HelperError when the helper goes away.

@@ -24,6 +24,7 @@ from studio.engines.houseband.voice.timbre import Bank, bank_of
 from studio.engines.houseband.voice.timing import Piece, pieces_of, places
 
 SUNG, WHISPERED, SPOKEN, HUMMED = "sung", "whispered", "spoken", "hummed"
+WORDLESS = "wordless"  # what nobody can say is sung on "oo"
 _BEFORE, _AFTER = 0.03, 0.1  # seconds around the sounds
 _REFERENCE_VELOCITY = 90.0
 _PER_VELOCITY = 1.4  # exponent of velocity in the amplitude
@@ -59,10 +60,12 @@ def sing(
 ) -> Sound:
     """The phrase in the voice of SINGERS[name]; a choir sings it several times."""
     singer = SINGERS[name]
+    manner = phrase.manner
     donor, sung = _sung(phrase, speaker)
     bank = _bank(phrase, name, speaker)
     if donor is None or bank is None:
-        donor = donors.hum(open_mouth=phrase.manner != HUMMED)
+        manner = HUMMED if manner == HUMMED else WORDLESS
+        donor = donors.hum(open_mouth=manner == WORDLESS)
         sung = hummed(phrase, donor)
         bank = _hum_bank(name, phrase.manner)
     pieces = pieces_of(sung, donor)
@@ -70,7 +73,7 @@ def sing(
     for number in range(singer.voices):
         chance = np.random.default_rng((around.seed, number))
         voices.append(_voice(phrase, singer, donor, bank, sung, pieces, around, chance))
-    gain = level_of(name, phrase.manner) / math.sqrt(singer.voices)
+    gain = level_of(name, manner) / math.sqrt(singer.voices)
     return _together(voices, _pans(around.pan, singer.voices), gain)
 
 

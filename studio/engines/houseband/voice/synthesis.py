@@ -101,7 +101,7 @@ def _pulses(out, shape, pulses, buzzes, columns, rasp, seed):  # type: ignore[no
         first = int(time)
         if gain > 1e-5 and (buzzes[low] or buzzes[low + 1]):
             odd = -odd
-            shimmer = 1.0 + (0.03 + 0.12 * rasp) * _unit(state) + 0.3 * rasp * odd
+            shimmer = 1.0 + (0.03 + 0.25 * rasp) * _unit(state) + 0.1 * rasp * odd
             late = np.float32(time - first)
             scale = np.float32(gain * shimmer * np.sqrt(period))
             one = np.float32(1.0)

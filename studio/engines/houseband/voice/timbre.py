@@ -125,7 +125,7 @@ def _noise_amplitudes(
     logs: NDArray[np.float32], noise: NDArray[np.float32], whispered: bool
 ) -> NDArray[np.float32]:
     if whispered:  # a whisper has no strong low end: the glottis does not swing
-        logs = logs - (9 * np.exp(-_HERTZ / 700) * _DB).astype(np.float32)
+        logs = logs - (20 * np.exp(-((_HERTZ / 500) ** 2)) * _DB).astype(np.float32)
     amplitudes = np.exp(logs) * noise
     wanted = np.arange(NOISE // 2 + 1) * (RATE / NOISE) / _HERTZ[1]
     whole = np.minimum(wanted.astype(np.intp), len(_HERTZ) - 2)
