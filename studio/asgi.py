@@ -12,13 +12,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studio.settings")
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 
-pages = get_asgi_application()
+django_pages = get_asgi_application()
 
+from studio.editor.bodies import limited
 from studio.editor.consumers import sockets
 from studio.editor.live import Hub
 from studio.engines import registry
 from studio.jobs import nudges
 from studio.jobs.runner import Runner
+
+pages = limited(django_pages, megabytes=settings.CONFIG.upload_limit)
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -28,7 +31,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     match scope["type"]:
         case "http":
-            await pages(scope, receive, send)  # type: ignore[arg-type]
+            await pages(scope, receive, send)
         case "websocket":
             await sockets(scope, receive, send)
         case "lifespan":

@@ -39,6 +39,9 @@ class Config(BaseModel):
     house_band_workers: int = Field(
         0, ge=0, le=64, description="CPU renders at once; 0 means one for each core."
     )
+    upload_limit: int = Field(
+        200, ge=1, le=4096, description="Megabytes that an uploaded sound may have."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR."
     )

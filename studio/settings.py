@@ -76,6 +76,8 @@ DATABASES = {
     }
 }
 
+# What is sent goes to disk as it comes, never into memory as a whole.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "studio.storage.StudioStaticFilesStorage"},

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from studio.editor.views import jobs, library, recipes, shell, song, takes
+from studio.editor.views import (
+    files,
+    jobs,
+    library,
+    recipes,
+    shell,
+    song,
+    takes,
+    uploads,
+)
 
 handler400 = shell.not_understood
 handler403 = shell.forbidden
@@ -18,17 +27,24 @@ urlpatterns = [
     path("songs/", library.songs, name="songs"),
     path("songs/<uuid:song_id>/", song.page, name="song"),
     path("songs/<uuid:song_id>/jobs/", song.jobs, name="song-jobs"),
+    path("songs/<uuid:song_id>/uploads/", uploads.to_song, name="song-uploads"),
+    path("uploads/", uploads.to_new_song, name="uploads"),
     path("songs/<uuid:song_id>/draft/", song.draft, name="song-draft"),
     path("songs/<uuid:song_id>/title/", library.title, name="song-title"),
     path("takes/<uuid:take_id>/rerolls/", takes.rerolls, name="take-rerolls"),
     path("takes/<uuid:take_id>/audio", takes.audio, name="take-audio"),
     path("takes/<uuid:take_id>/peaks", takes.peaks, name="take-peaks"),
-    path("takes/<uuid:take_id>/download", takes.download, name="take-download"),
-    path("takes/<uuid:take_id>/recipe.json", takes.recipe, name="take-recipe"),
+    path("takes/<uuid:take_id>/files/", files.files, name="take-files"),
+    path("takes/<uuid:take_id>/download", files.download, name="take-download"),
+    path("takes/<uuid:take_id>/recipe.json", files.recipe, name="take-recipe"),
+    path("takes/<uuid:take_id>/score.<str:kind>", files.sheet, name="take-sheet"),
+    path("takes/<uuid:take_id>/stems.zip", files.all_stems, name="take-stems"),
+    path("takes/<uuid:take_id>/stems/<slug:track>", files.one_stem, name="take-stem"),
     path("jobs/<uuid:job_id>/", jobs.page, name="job"),
     path(
         "jobs/<uuid:job_id>/cancellation/", jobs.cancellation, name="job-cancellation"
     ),
+    path("jobs/<uuid:job_id>/preview", jobs.preview, name="job-preview"),
     path("jobs/<uuid:job_id>/retries/", jobs.retries, name="job-retry"),
     path("queue/", jobs.queue, name="queue"),
     path("recipes/", recipes.paste, name="recipes"),

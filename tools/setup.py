@@ -38,8 +38,6 @@ def main() -> None:
     make_environment()
     install(dev=options.dev)
     prepare(Path(os.environ.get("STUDIO_DATA") or ROOT / "var"))
-    if options.dev:
-        prepare_tests()
 
 
 def check_sqlite() -> None:
@@ -104,16 +102,6 @@ def prepare(data: Path) -> None:
         digest([*files("studio/engines/houseband/**/*.py"), lock_file], sys.version),
         "Compiling the House Band's inner loops, so that no song has to wait for it …",
         lambda: run(PYTHON, "-m", "studio.engines.houseband.warm"),
-    )
-
-
-def prepare_tests() -> None:
-    """The tests run in several processes, which must not compile librosa together."""
-    Stamps(VENV / "setup.json").step(
-        "ear",
-        digest([Path("tests/engines/ear.py"), *DEV], sys.version),
-        "Compiling the library that listens to the House Band in the tests …",
-        lambda: run(PYTHON, "-m", "tests.engines.ear"),
     )
 
 

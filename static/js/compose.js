@@ -1,10 +1,10 @@
 /** The compose form: it says what it will do, keeps its draft, and takes requests. */
 import { announce, show } from "./fragments.js";
-import { isRepainting, region, field } from "./region.js";
+import { act, wishOf } from "./act.js";
+import { region, field } from "./region.js";
 import { startDrafts } from "./drafts.js";
 import { startPaste } from "./paste.js";
 import { sungLines } from "./sections.js";
-import { clock } from "./time.js";
 
 const SEEDS = 2 ** 31;
 
@@ -23,8 +23,11 @@ export function startCompose() {
 function say(event) {
   const form = document.querySelector("[data-compose]");
   if (!form) return;
-  form.querySelector("[data-act-text]").textContent = act(form);
+  if (event?.target.name === "tracks") keepOneTrack(form, event.target);
   const marked = region();
+  form.querySelector("[data-act-text]").textContent = act(wishOf(form, marked));
+  form.querySelector("[data-strength]").textContent = form.elements.strength.value;
+  showOffer(form.elements.task.value, marked);
   form.querySelector("[data-region-length]").textContent = marked ? `${(marked[1] - marked[0]).toFixed(1)} s` : "";
   for (const group of form.querySelectorAll("[data-group]")) summarise(group);
   count(form);
@@ -32,13 +35,16 @@ function say(event) {
   if (!event || event.type !== "input") arrive(form);
 }
 
-/** `Make 2 takes`, `Repaint 1:23 – 1:43 · 1 take`. */
-function act(form) {
-  const number = Number(form.elements.results.value) || 1;
-  const takes = number === 1 ? "1 take" : `${number} takes`;
-  if (!isRepainting()) return `Make ${takes}`;
-  const marked = region();
-  return marked ? `Repaint ${clock(marked[0])} – ${clock(marked[1])} · ${takes}` : `Repaint · ${takes}`;
+/** Lego adds one track: choosing another takes the first one's place. */
+function keepOneTrack(form, chosen) {
+  if (form.elements.task.value !== "lego" || !chosen.checked) return;
+  for (const other of form.querySelectorAll("[name=tracks]:checked")) other.checked = other === chosen;
+}
+
+/** Whoever presses a section while a new song is composed may want to repaint it. */
+function showOffer(task, marked) {
+  const offer = document.querySelector("[data-act=repaint-this]");
+  if (offer) offer.hidden = task === "repaint" || !marked;
 }
 
 /** A closed group shows what is in it. */
@@ -71,12 +77,23 @@ function arrive(form) {
 }
 
 function press(event) {
+  if (event.target.closest("[data-to-compose]")) document.documentElement.dataset.phone = "compose";
+  if (event.target.closest("[data-act=repaint-this]")) return repaintThis();
   const button = event.target.closest("[data-insert], [data-act=roll], [data-act=lock]");
   const form = button?.closest("[data-compose]");
   if (!form) return;
   if (button.dataset.insert) return form.querySelector("lyrics-editor").openSection(button.dataset.insert);
   if (button.dataset.act === "roll") roll(form);
   setLock(form, button.dataset.act === "lock" && button.getAttribute("aria-pressed") !== "true");
+}
+
+function repaintThis() {
+  const task = field("task").form.querySelector("[name=task][value=repaint]");
+  task.checked = true;
+  field("source").value = `take:${document.getElementById("stage").dataset.shown}`;
+  document.documentElement.dataset.phone = "compose";
+  task.dispatchEvent(new Event("input", { bubbles: true }));
+  task.focus();
 }
 
 function roll(form) {
@@ -88,11 +105,15 @@ function setLock(form, locked) {
   form.querySelector("[data-act=lock]").setAttribute("aria-pressed", String(locked));
 }
 
-/** 201: the answer is the card of the new job. A seed that is not locked has been used. */
+/**
+ * 201: the answer is the card of the new job. A seed that is not locked has been used.
+ * 422 to a button of a card: the same card, with the reason in it.
+ */
 function taken(event) {
   const { ctx } = event.detail;
-  if (ctx.response.status === 201) show(ctx.text);
   const form = ctx.sourceElement;
+  const said = ctx.response.status === 422 && form.matches("[hx-swap=none]");
+  if (ctx.response.status === 201 || said) show(ctx.text);
   if (ctx.response.status !== 201 || !form.matches("[data-landing]")) return;
   announce("In the queue.");
   if (!form.matches("[data-compose]")) return;
@@ -101,11 +122,11 @@ function taken(event) {
   if (!locked) form.elements.seed.value = "";
 }
 
-/** A take that lands can be repainted at once. */
-function offerTake({ detail: { id, number } }) {
+/** A take that lands can be worked on at once. */
+function offerTake({ detail: { id, name, length } }) {
   const source = field("source");
-  if (!source) return;
-  const option = new Option(`Take ${number}`, `take:${id}`);
+  if (!source || source.querySelector(`[value="take:${id}"]`)) return;
+  const option = new Option(name, `take:${id}`);
+  option.dataset.duration = length;
   source.insertBefore(option, source.options[1] ?? null);
-  source.form.querySelector("[name=task][value=repaint]").disabled = false;
 }

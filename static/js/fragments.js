@@ -28,6 +28,7 @@ function place(root) {
   const there = document.getElementById(root.id);
   if (there && Number(there.dataset.rev) > Number(root.dataset.rev)) return;
   announceChange(there, root);
+  if (there && root.querySelector("[role=alert]")) announce(root.querySelector("[role=alert]").textContent);
   if ("gone" in root.dataset) return there?.remove();
   const into = root.dataset.into && document.querySelector(root.dataset.into);
   if (there && (!into || there.parentElement === into)) return morph(there, root);
@@ -39,10 +40,14 @@ function place(root) {
 }
 
 /**
- * Keeps what a replacement would lose: the focus, an open menu, what is marked as playing.
+ * Keeps what a replacement would lose: the focus, an open menu, what is marked as playing,
+ * and what was fetched into it (`data-kept`).
  * Which attributes are the browser's own is said in the page's `htmx-config`.
  */
 function morph(there, root) {
+  for (const kept of there.querySelectorAll("[data-kept]")) {
+    root.querySelector(`#${kept.id}`)?.replaceWith(kept.cloneNode(true));
+  }
   htmx.swap({ sourceElement: there, target: there, swap: "outerMorph", text: root.outerHTML });
 }
 
@@ -57,7 +62,8 @@ function follower(into, root) {
 
 function landed(root) {
   root.classList.add("fresh");
-  const detail = { id: root.dataset.take, number: Number(root.dataset.order) };
+  const { take, order, name, length, madeBy } = root.dataset;
+  const detail = { id: take, number: Number(order), name, length, madeBy, root };
   announce(`Take ${detail.number} is ready.`);
   document.dispatchEvent(new CustomEvent("take-landed", { detail }));
 }

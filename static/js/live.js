@@ -17,7 +17,7 @@ let retry = 0;
 let complaint = 0;
 
 export function startLive() {
-  document.addEventListener("htmx:after:settle", watch);
+  document.addEventListener("htmx:after:swap", watchAnew);
   addEventListener("online", connect);
   document.addEventListener("visibilitychange", () => !document.hidden && connect());
   connect();
@@ -44,6 +44,11 @@ function lost(code) {
   complaint ||= setTimeout(() => (offline.hidden = false), SHOW_OFFLINE_AFTER);
   const wait = Math.min(SLOWEST, 400 * 1.7 ** tries++);
   retry = setTimeout(connect, wait * (0.7 + 0.6 * Math.random()));
+}
+
+/** What came by the socket itself, without a request, is no reason to ask it again. */
+function watchAnew({ detail }) {
+  if (detail.ctx?.response) watch();
 }
 
 function watch() {

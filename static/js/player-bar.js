@@ -26,6 +26,7 @@ export function startPlayerBar() {
 export function trackOf({ dataset }) {
   return {
     id: dataset.play,
+    isPreview: "preview" in dataset,
     audio: dataset.audio,
     title: dataset.title,
     label: dataset.label,
@@ -51,7 +52,7 @@ function setVolume() {
 function showTrack() {
   const { track } = player;
   bar.querySelectorAll("button, input").forEach((control) => (control.disabled = !track));
-  part("download").hidden = !track;
+  part("download").hidden = !track?.download;
   if (track) {
     draw(part("cover"), track.id);
     part("title").textContent = track.title;

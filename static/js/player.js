@@ -12,10 +12,7 @@ class Player extends EventTarget {
   constructor() {
     super();
     this.#audio.preload = "auto";
-    for (const name of ["play", "pause", "ended", "loadedmetadata", "seeked", "error"]) {
-      this.#audio.addEventListener(name, () => this.#changed());
-    }
-    this.#audio.addEventListener("timeupdate", () => this.#tell("time"));
+    this.#listen(this.#audio);
     addEventListener("pagehide", () => this.#remember());
     // One tab sounds at a time.
     this.channel = new BroadcastChannel("studio-player");
@@ -45,6 +42,29 @@ class Player extends EventTarget {
     this.#audio.src = track.audio;
     if (at) this.#audio.currentTime = at;
     this.#tell("track");
+  }
+
+  /**
+   * From the preview of a song to the song itself, at the same moment: the old sound goes
+   * on until the new one can.
+   */
+  handOver(track) {
+    const [old, next] = [this.#audio, new Audio(track.audio)];
+    next.preload = "auto";
+    next.volume = old.volume;
+    next.currentTime = old.currentTime;
+    next.addEventListener("canplay", () => {
+      if (this.#audio !== old) return;
+      const playing = this.isPlaying || (old.ended && old.currentTime < track.duration - 1);
+      if (Math.abs(next.currentTime - old.currentTime) > 0.05) next.currentTime = old.currentTime;
+      this.#audio = next;
+      this.#listen(next);
+      this.track = track;
+      if (playing) next.play();
+      old.pause();
+      old.removeAttribute("src");
+      this.#tell("track");
+    }, { once: true });
   }
 
   rename(title) {
@@ -94,8 +114,15 @@ class Player extends EventTarget {
     }
   }
 
+  #listen(audio) {
+    for (const name of ["play", "pause", "ended", "loadedmetadata", "seeked", "error"]) {
+      audio.addEventListener(name, () => audio === this.#audio && this.#changed());
+    }
+    audio.addEventListener("timeupdate", () => audio === this.#audio && this.#tell("time"));
+  }
+
   #remember() {
-    if (this.track) {
+    if (this.track && !this.track.isPreview) {
       sessionStorage.setItem("player", JSON.stringify({ track: this.track, time: this.time }));
     }
   }

@@ -1,7 +1,7 @@
 /** Numbers that move several times a second: no swap, only values. */
 import { about } from "./time.js";
 
-export function tick({ job, rev, fraction, stage, eta }) {
+export function tick({ job, rev, fraction, stage, eta, preview }) {
   for (const id of [`job-${job}`, `queue-row-${job}`]) {
     const root = document.getElementById(id);
     if (!root || Number(root.dataset.rev) > rev) continue;
@@ -11,8 +11,18 @@ export function tick({ job, rev, fraction, stage, eta }) {
     write(root, "stage", stage);
     write(root, "percent", `${Math.floor(fraction * 100)} %`);
     write(root, "eta", about(eta));
+    if (preview) offer(root.querySelector("[data-preview]"), job, preview);
   }
   showTitle();
+}
+
+/** The first seconds are there: they can be listened to. */
+function offer(button, job, { index, length }) {
+  if (!button) return;
+  button.dataset.play = `preview-${job}-${index}`;
+  button.dataset.audio = `${button.dataset.preview}?result=${index}`;
+  button.dataset.duration = length;
+  button.hidden = false;
 }
 
 /** `62 % · Song` while something of this page is being made. */

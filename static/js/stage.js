@@ -15,9 +15,11 @@ export function startStage() {
 }
 
 /** A new take comes to the middle, unless somebody is listening to another one. */
-function showNewest() {
+function showNewest({ detail }) {
+  const isHeard = player.track?.isPreview && player.track.id === detail.madeBy;
+  if (isHeard) player.handOver(trackOf(detail.root.querySelector("[data-play]")));
   const url = document.getElementById("takes")?.dataset.stageUrl;
-  if (!url || (stage()?.dataset.shown && player.isPlaying)) return;
+  if (!url || (stage()?.dataset.shown && player.isPlaying && !isHeard)) return;
   if (location.search.includes("take=")) history.replaceState(history.state, "", location.pathname);
   htmx.ajax("GET", url, { target: "#stage", select: "#stage", selectOOB: "#tags", swap: "outerHTML" });
 }

@@ -166,7 +166,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         if on_song:
             await self._show_takes(view)
         if view.job.is_running and was == view.job.state:
-            await self._tick(view.job)
+            await self._tick(view)
             return
         if on_song:
             await self._fragment(f"job-{job_id}", await view.html("jobs/_card.html"))
@@ -192,17 +192,19 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._sent[root] = html
             await self._say({"type": "html", "html": html})
 
-    async def _tick(self, job: Job) -> None:
-        await self._say(
-            {
-                "type": "tick",
-                "job": str(job.pk),
-                "rev": job.rev,
-                "fraction": round(job.fraction, 4),
-                "stage": job.stage,
-                "eta": job.eta,
-            }
-        )
+    async def _tick(self, view: View) -> None:
+        job, growing = view.job, view.growing
+        tick: dict[str, Any] = {
+            "type": "tick",
+            "job": str(job.pk),
+            "rev": job.rev,
+            "fraction": round(job.fraction, 4),
+            "stage": job.stage,
+            "eta": job.eta,
+        }
+        if growing:
+            tick["preview"] = {"index": growing.index, "length": growing.length}
+        await self._say(tick)
 
     async def _say(self, message: dict[str, Any]) -> None:
         await self.send(text_data=json.dumps(message, ensure_ascii=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -17,6 +18,7 @@ def studio(request: HttpRequest) -> dict[str, Any]:
     """Theme, the way back to the song that was open, and how much work is going on."""
     return {
         "theme": theme_of(request),
+        "upload_limit": settings.CONFIG.upload_limit,
         "studio_url": SimpleLazyObject(lambda: _studio_url(request)),
         "active_count": SimpleLazyObject(lambda: _active_count(request)),
     }

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import os
 import sys
-import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.conf import settings
 
 from studio.audio.tags import tags_of
 from studio.config import ROOT
+from studio.editor.once import once
 from studio.songs.models import Take
 
 TYPES = {
@@ -40,14 +40,38 @@ async def encoded(take: Take, wanted: str) -> Path:
     if wanted == "flac" and not any(options.values()):
         return Path(take.audio.path)
     said = "-".join(str(value or "x") for value in options.values())
-    folder = Path(settings.MEDIA_ROOT) / "downloads"
     # The title is inside the file: a song with another one needs another file.
-    titled = hashlib.sha256(take.song.title.encode()).hexdigest()[:12]
-    path = folder / f"{take.id}-{said}-{titled}.{wanted}"
-    if not path.exists():
-        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        await _encode(take, path, {"format": wanted, **options})
-    return path
+    path = kept(take, f"{said}-{digest_of(take.song.title)}.{wanted}")
+    order = {"source": take.audio.path, "format": wanted, "tags": _tags(take)}
+    return await once(path, partial(encode, order={**order, **options}))
+
+
+def kept(take: Take, ending: str) -> Path:
+    """Where a file that belongs to a take is kept once it is made."""
+    return Path(settings.MEDIA_ROOT) / "downloads" / f"{take.id}-{ending}"
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+async def encode(out: Path, order: dict[str, Any]) -> None:
+    """Write `out` in the child process: `order` is what that reads. Raises EncodeError."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "studio.editor.encoding"),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        line = json.dumps({**order, "out": str(out)}).encode()
+        _, complaint = await child.communicate(line)
+    except asyncio.CancelledError:
+        child.kill()
+        raise
+    if child.returncode:
+        said = complaint.decode().strip().splitlines() or [BROKEN_OFF]
+        raise EncodeError(said[-1])
 
 
 def _options(take: Take, wanted: str) -> dict[str, int | None]:
@@ -60,28 +84,6 @@ def _options(take: Take, wanted: str) -> dict[str, int | None]:
     }
 
 
-async def _encode(take: Take, path: Path, options: dict[str, Any]) -> None:
-    # Two visitors may want it at once: each writes its own, the last rename wins.
-    fresh = path.with_name(f".{uuid.uuid4()}{path.suffix}")
-    tags = tags_of(
-        f"{take.song.title} (Take {take.number})", model=take.model, recipe=take.recipe
-    )
-    order = {"source": take.audio.path, "out": str(fresh), **options}
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "studio.editor.encoding"),
-        cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        line = json.dumps({**order, "tags": tags}).encode()
-        _, complaint = await child.communicate(line)
-    except asyncio.CancelledError:
-        child.kill()
-        fresh.unlink(missing_ok=True)
-        raise
-    if child.returncode:
-        fresh.unlink(missing_ok=True)
-        said = complaint.decode().strip().splitlines() or [BROKEN_OFF]
-        raise EncodeError(said[-1])
-    os.replace(fresh, path)
+def _tags(take: Take) -> dict[str, str]:
+    title = f"{take.song.title} (Take {take.number})"
+    return tags_of(title, model=take.model, recipe=take.recipe)

@@ -7,6 +7,7 @@ allowed is said by the Recipe and the capabilities of the model, in one place.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from studio.music.languages import LANGUAGES
 from studio.music.limits import Limit
 from studio.music.recipe import Task
 from studio.music.theory import FORM_KEYS, METERS
+from studio.songs.models import Take
 
 AUTO = ("", "Auto")
 LABELS: dict[str, dict[Any, str]] = {
@@ -85,6 +87,29 @@ class ObjectField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return json.dumps(value) if isinstance(value, dict) else value
+
+
+class Slider(forms.NumberInput):
+    """A number that is set by feel; it always has one."""
+
+    input_type = "range"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({**(attrs or {}), "class": "slider", "step": "0.05"})
+
+
+class TakeSelect(forms.Select):
+    """The takes to start from; each option knows how long its take is."""
+
+    def __init__(self, takes: Sequence[Take]) -> None:
+        super().__init__()
+        self._lengths = {f"take:{take.pk}": take.duration for take in takes}
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        if length := self._lengths.get(str(option["value"])):
+            option["attrs"]["data-duration"] = f"{length:.3f}"
+        return option
 
 
 class ChoiceOrKept(forms.TypedChoiceField):

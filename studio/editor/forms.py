@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
-from studio.editor.fields import ChoiceOrKept, grow
+from studio.editor.fields import ChoiceOrKept, Slider, TakeSelect, grow
+from studio.editor.naming import name_of_take
+from studio.editor.tasks import NOT_FOR_ALL, USES, Choice, Wish, act
 from studio.music.capabilities import HOUSE_BAND, MODELS, judge, limit, problems
 from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe, Task
 from studio.songs.models import Song, Take
 
 EXCLUDED: frozenset[str] = frozenset()  # fields of the Recipe that the form leaves out
-REGION = ("source", "region_start", "region_end")
+ORDER = (
+    Task.TEXT_TO_MUSIC,
+    Task.REPAINT,
+    Task.COVER,
+    Task.EXTRACT,
+    Task.LEGO,
+    Task.COMPLETE,
+)
 GROUPS = {
     "exclude": ("negative_prompt",),
     "model": (
@@ -24,12 +34,12 @@ GROUPS = {
         "guidance_start",
         "guidance_end",
         "shift",
+        "cover_scale",
         "scheduler",
     ),
-    "sources": ("strength", "cover_scale", "tracks"),
     "output": ("output_format", "bitrate", "sample_rate", "channels"),
 }
-NO_SUCH_TAKE = "Repaint of a take of this song: choose one from the list."
+NO_SUCH_TAKE = "Choose a take of this song from the list, or upload a sound."
 
 
 class ComposeForm(forms.Form):
@@ -48,7 +58,7 @@ class ComposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.song = song
         self.model_id = HOUSE_BAND
-        self.takes = list(song.takes.all()) if song else []
+        self.takes = list(Take.objects.for_cards().filter(song=song)) if song else []
         for name in Recipe.model_fields:
             if name not in EXCLUDED:
                 self.fields[name] = grow(limit(self.model_id, name))
@@ -69,9 +79,9 @@ class ComposeForm(forms.Form):
             self.source_take = self._find_take(recipe.source)
             length = self.source_take.duration if self.source_take else None
             found = problems(recipe, self.model_id, source_duration=length)
-            if recipe.task == Task.REPAINT and recipe.source and not self.source_take:
-                found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
             self.recipe = recipe
+            if recipe.source and not self.source_take:
+                found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
         self.show(RecipeError(problem for problem in found if problem.is_error))
         return cleaned
 
@@ -86,11 +96,15 @@ class ComposeForm(forms.Form):
     @property
     def act(self) -> str:
         """What the primary button says. The browser keeps it true while one types."""
-        count = _int(self["results"].value()) or 1
-        takes = "1 take" if count == 1 else f"{count} takes"
-        if self.chosen_task == Task.REPAINT:
-            return f"Repaint · {takes}"
-        return f"Make {takes}"
+        wish = Wish(
+            task=self._task,
+            count=_int(self["results"].value()) or 1,
+            source=self._find_take(self["source"].value()),
+            start=_number(self["region_start"].value()),
+            end=_number(self["region_end"].value()),
+            tracks=tuple(self["tracks"].value() or ()),
+        )
+        return act(wish if "results" in USES[wish.task] else replace(wish, count=1))
 
     @property
     def summaries(self) -> dict[str, str]:
@@ -106,10 +120,19 @@ class ComposeForm(forms.Form):
         }
 
     @property
-    def closed_tasks(self) -> list[tuple[str, str]]:
-        """Tasks that the model cannot do yet, as (value, label)."""
-        able = MODELS[self.model_id].tasks
-        return [(task.value, task.label) for task in Task if task not in able]
+    def choices_of_task(self) -> list[Choice]:
+        """The picker; what the model cannot do is there, and closed."""
+        able, chosen = MODELS[self.model_id].tasks, self._task
+        names = {Task.TEXT_TO_MUSIC: "New"}
+        return [
+            Choice(task, names.get(task, task.label), task in able, task is chosen)
+            for task in ORDER
+        ]
+
+    @property
+    def _task(self) -> Task:
+        known = {task.value: task for task in Task}
+        return known.get(self.chosen_task, Task.TEXT_TO_MUSIC)
 
     @property
     def first_errors(self) -> list[tuple[str, str, str]]:
@@ -132,27 +155,33 @@ class ComposeForm(forms.Form):
                 self.add_error(field, problem.message)
 
     def _said(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """Only what was filled in, and no region where the whole song is made."""
+        """Only what was filled in, and of that what the task uses."""
         said = {
             name: value
             for name, value in cleaned.items()
             if name in Recipe.model_fields and value not in (None, "", [])
         }
-        if said.get("task", Task.TEXT_TO_MUSIC) == Task.TEXT_TO_MUSIC:
-            said = {name: value for name, value in said.items() if name not in REGION}
-        elif said["task"] == Task.REPAINT:
-            said.pop("duration", None)  # the length follows the source
-        return said
+        unused = NOT_FOR_ALL - USES[self._task]
+        used = {name: value for name, value in said.items() if name not in unused}
+        if "prompt" in unused:  # every recipe has one: that of the take it starts from
+            take = self._find_take(said.get("source"))
+            used["prompt"] = take.recipe.prompt if take else self._task.label
+        return used
 
     def _find_take(self, source: str | None) -> Take | None:
         found = (take for take in self.takes if source == f"take:{take.id}")
         return next(found, None)
 
     def _offer_what_is_there(self) -> None:
-        offered = [(f"take:{take.id}", f"Take {take.number}") for take in self.takes]
+        offered = [(f"take:{take.id}", _labelled(take)) for take in self.takes]
         self.fields["source"] = ChoiceOrKept(
-            label="Repaint of", required=False, choices=[("", "–"), *offered]
+            label="From",
+            required=False,
+            choices=[("", "–"), *offered],
+            widget=TakeSelect(self.takes),
         )
+        self.fields["strength"].widget = Slider(self.fields["strength"].widget.attrs)
+        self.initial.setdefault("strength", limit(self.model_id, "strength").default)
         for name, field in self.fields.items():
             if isinstance(field, ChoiceOrKept):
                 field.keep(self[name].value())
@@ -165,6 +194,10 @@ class ComposeForm(forms.Form):
         return " · ".join(f"{label} {_brief(value)}" for label, value in said if value)
 
 
+def _labelled(take: Take) -> str:
+    return f"{take.label} · {name_of_take(take)}" if take.is_upload else take.label
+
+
 def _brief(value: Any) -> str:
     text = (
         ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
@@ -175,3 +208,10 @@ def _brief(value: Any) -> str:
 def _int(value: Any) -> int | None:
     text = str(value)
     return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None

@@ -13,11 +13,11 @@ from channels.layers import get_channel_layer
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
+from studio.editor.templatetags.studio_tags import growing_of
 from studio.jobs.desk import Desk
 from studio.jobs.models import Job
 from studio.jobs.nudges import QUEUE_GROUP, team_group
 from studio.songs.models import Take
-from studio.songs.querysets import HEAVY, HEAVY_OF_PARENT
 from studio.teams.models import Membership
 
 MOST_SOCKETS = 24  # of one person: a dozen tabs, each of which may be reconnecting
@@ -40,6 +40,7 @@ class View:
     def __init__(self, job: Job, desk: Desk) -> None:
         self.job, self._desk = job, desk
         self.takes = {take.index: take for take in job.takes.all()}  # type: ignore[attr-defined]
+        self.growing = growing_of(job)
         self._html: dict[str, asyncio.Future[str]] = {}
 
     async def html(self, template: str, **context: Any) -> str:
@@ -127,10 +128,9 @@ class Hub:
         return members
 
     def _read(self, job_id: UUID) -> View | None:
-        jobs = Job.objects.select_related("song", "created_by")
-        takes = Take.objects.select_related("parent").defer(*HEAVY, *HEAVY_OF_PARENT)
-        told = jobs.prefetch_related(Prefetch("takes", takes))
-        job = told.filter(pk=job_id).first()
+        takes = Prefetch("takes", Take.objects.for_cards())
+        jobs = Job.objects.for_cards().prefetch_related(takes)
+        job = jobs.filter(pk=job_id).first()
         return View(job, self.desk) if job else None
 
     async def _listen(self) -> None:

@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from studio.editor.forms import ComposeForm
-from studio.editor.templatetags.studio_tags import decibels, signature
+from studio.editor.writing import decibels, signature
 from studio.jobs.models import ACTIVE, Job
 from studio.music import lyrics
 from studio.music.capabilities import MODELS
 from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
-from studio.songs.querysets import HEAVY, HEAVY_OF_PARENT
 
+PICKUP = 0.5  # seconds that a line may begin before its section
 RECENT = 40  # jobs that are looked at for what is still worth a card
 
 
@@ -48,9 +48,11 @@ class Stage:
     def sections(self) -> list[StageSection]:
         """The sections as they sound, each with the lines of its lyrics.
 
-        An engine that does not align words says only where sections are, so the lines
-        share their section by their syllables.
+        Where the score says when each line is sung, that counts. Else the lines share
+        their section by their syllables.
         """
+        if self._lines:
+            return [self._timed(sound) for sound in self.take.sections]
         written = [s for s in lyrics.parse(self.take.recipe.lyrics).sections if s.lines]
         language = self.take.recipe.language
         found = []
@@ -59,6 +61,21 @@ class Stage:
             sung = written and written[0].kind == sound["kind"]
             found.append(_filled(sound, written.pop(0) if sung else None, language))
         return found
+
+    @cached_property
+    def _lines(self) -> list[dict[str, Any]]:
+        """The lines of the score; the rest of it stays in the database."""
+        rows = Take.objects.filter(pk=self.take.pk, score__isnull=False)
+        return rows.values_list("score__score__lines", flat=True).first() or []
+
+    def _timed(self, sound: dict[str, Any]) -> StageSection:
+        start, end = float(sound["start"]), float(sound["end"])
+        lines = tuple(
+            SungLine(_with_backing(line), line["start"])
+            for line in self._lines
+            if start <= line["start"] + PICKUP < end
+        )
+        return StageSection(sound["kind"], sound["label"], start, end, lines)
 
     @property
     def has_lines(self) -> bool:
@@ -87,11 +104,7 @@ class Stage:
 
 def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
     """Everything on the studio page; `shown` is the id of a take, or the newest is shown."""
-    takes = list(
-        song.takes.select_related("parent", "created_by").defer(
-            *HEAVY, *HEAVY_OF_PARENT
-        )
-    )
+    takes = form.takes
     newest = takes[0] if takes else None
     take = next((take for take in takes if str(take.pk) == shown), newest)
     if take and not form.is_bound:
@@ -111,7 +124,7 @@ def _jobs_on_stage(song: Song, takes: Sequence[Take]) -> list[Job]:
 
     What was run again is told by its successor.
     """
-    jobs = song.jobs.select_related("song")
+    jobs = song.jobs.for_cards()
     if takes:
         since = Q(created_at__gt=takes[0].created_at)
         jobs = jobs.filter(Q(state__in=ACTIVE) | since)
@@ -122,6 +135,11 @@ def _jobs_on_stage(song: Song, takes: Sequence[Take]) -> list[Job]:
             shown.append(job)
         recipes.append(job.recipe)
     return shown[:8]
+
+
+def _with_backing(line: dict[str, Any]) -> str:
+    backing = f"({line['backing']})" if line["backing"] else ""
+    return " ".join(part for part in (line["text"], backing) if part)
 
 
 def _filled(

@@ -35,6 +35,11 @@ class Growing:
     def seconds(self) -> float:
         return self.frames / RATE
 
+    @property
+    def length(self) -> float:
+        """Seconds of the whole song."""
+        return self.total / RATE
+
 
 def folder_of(data: Path, job_id: UUID) -> Path:
     """Where a job keeps its files while it runs; `data` is the studio's data folder."""

@@ -24,6 +24,7 @@ from studio.music import capabilities
 from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
+from studio.songs.querysets import HEAVY_OF_PARENT, HEAVY_OF_SOURCE
 
 if TYPE_CHECKING:
     from studio.jobs.models import Job
@@ -36,6 +37,11 @@ class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: Any) -> Self:
         """The jobs of the visitor's teams' songs."""
         return self.filter(song__in=Song.objects.visible_to(user).values("pk"))
+
+    def for_cards(self) -> Self:
+        """With all that a card says: the song, who asked, and what it starts from."""
+        told = self.select_related("song", "created_by", "source", "parent")
+        return told.defer(*HEAVY_OF_SOURCE, *HEAVY_OF_PARENT)
 
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -16,7 +16,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from studio.music.events import Rendered
-from studio.songs.models import Song, Take
+from studio.music.recipe import Recipe
+from studio.songs.models import UPLOAD, Song, Take
 
 
 class _Movable(File):
@@ -56,16 +57,13 @@ def store_take(
 ) -> Take:
     """Write the row of a file that `keep_audio` has put into the storage as `audio`.
 
-    `job` is the jobs.Job that made it; `facts` are the columns that were measured. The
-    song's row is locked, so that two takes that land at once get two numbers.
+    `job` is the jobs.Job that made it; `facts` are the columns that were measured.
     """
-    Song.objects.select_for_update().get(pk=song.pk)
-    last = song.takes.aggregate(last=Max("number"))["last"] or 0
-    take = song.takes.create(
+    return _numbered(
+        song,
         id=take_id,
         job=job,
         index=rendered.index,
-        number=last + 1,
         parent_id=job.parent_id,
         created_by_id=job.created_by_id,
         recipe=rendered.recipe,
@@ -80,6 +78,40 @@ def store_take(
         score=rendered.score,
         **facts,
     )
+
+
+@transaction.atomic
+def store_upload(
+    song: Song, user: Any, title: str, facts: Mapping[str, Any], path: Path
+) -> Take:
+    """Keep a finished master that somebody brought along as a take of the song.
+
+    Its recipe has only a prompt, the title: nobody knows how it was made.
+    """
+    take_id = uuid4()
+    audio = keep_audio(take_id, path)
+    try:
+        return _numbered(
+            song,
+            id=take_id,
+            created_by=user,
+            recipe=Recipe(prompt=title if len(title) > 1 else f"Sound {title}"),
+            engine=UPLOAD,
+            model=UPLOAD,
+            seed=0,
+            audio=audio,
+            **facts,
+        )
+    except BaseException:
+        default_storage.delete(audio)
+        raise
+
+
+def _numbered(song: Song, **columns: Any) -> Take:
+    """The song's next take. Its row is locked: two that land at once get two numbers."""
+    Song.objects.select_for_update().get(pk=song.pk)
+    last = song.takes.aggregate(last=Max("number"))["last"] or 0
+    take = song.takes.create(number=last + 1, **columns)
     song.touch()
     return take
 

@@ -14,6 +14,8 @@ from studio.music.recipe import Recipe, Task
 from studio.songs.fields import RecipeField
 from studio.songs.querysets import SongQuerySet, TakeManager
 
+UPLOAD = "upload"  # the engine and model of a take that somebody brought along
+
 
 class Song(models.Model):
     """A piece being worked on: a title, a draft of the next recipe, and its takes."""
@@ -104,6 +106,10 @@ class Take(models.Model):
     @property
     def label(self) -> str:
         return f"Take {self.number}"
+
+    @property
+    def is_upload(self) -> bool:
+        return self.engine == UPLOAD
 
     @property
     def is_repaint(self) -> bool:

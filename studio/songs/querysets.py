@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Func, Value
+from django.db.models import Func, Q, Value
 
 if TYPE_CHECKING:
     from studio.songs.models import Song, Take  # noqa: F401
@@ -48,13 +48,22 @@ class SongQuerySet(models.QuerySet["Song"]):
         return found[:size]
 
 
+HEAVY = ("score", "peaks")  # up to megabytes each, which only few questions need
+HEAVY_OF_PARENT = tuple(f"parent__{name}" for name in HEAVY)
+HEAVY_OF_SOURCE = tuple(f"source__{name}" for name in HEAVY)
+
+
 class TakeQuerySet(models.QuerySet["Take"]):
     def visible_to(self, user: Any) -> Self:
         return self.filter(song__team__in=_team_ids(user))
 
+    def for_cards(self) -> Self:
+        """With all that a card says: where it comes from, and whether it `has_score`."""
+        takes = self.select_related("parent", "created_by")
+        light: Any = takes.defer(*HEAVY, *HEAVY_OF_PARENT)
+        told: Self = light.annotate(has_score=Q(score__isnull=False))
+        return told
 
-HEAVY = ("score", "peaks")  # up to megabytes each, which only few questions need
-HEAVY_OF_PARENT = tuple(f"parent__{name}" for name in HEAVY)
 
 TakeManagerBase = models.Manager.from_queryset(TakeQuerySet)
 

@@ -111,15 +111,19 @@ def test_a_whole_song_forgets_the_region_that_was_marked() -> None:
     assert form.recipe.region_start is None
 
 
-def test_a_repaint_needs_a_region_inside_its_take(song: Song, tmp_path: Path) -> None:
+def test_a_repaint_needs_a_region_that_touches_its_take(
+    song: Song, tmp_path: Path
+) -> None:
     take = make_take(song, tmp_path, seconds=12.0)
     said = {"task": "repaint", "source": f"take:{take.pk}", "song": song}
 
     inside = filled(**said, region_start="2", region_end="9")
     assert inside.is_valid(), inside.errors
     assert inside.source_take == take
-    beyond = filled(**said, region_start="2", region_end="14")
-    assert "region_end" in beyond.errors
+    longer = filled(**said, region_start="12", region_end="20")
+    assert longer.is_valid(), longer.errors
+    beyond = filled(**said, region_start="14", region_end="20")
+    assert "region_start" in beyond.errors
 
 
 def test_a_repaint_starts_from_the_songs_own_takes_only(song: Song, take: Take) -> None:
@@ -141,7 +145,7 @@ def test_a_repaint_starts_from_the_songs_own_takes_only(song: Song, take: Take) 
     [
         ({}, "Make 1 take"),
         ({"results": "3"}, "Make 3 takes"),
-        ({"task": "repaint"}, "Repaint · 1 take"),
+        ({"task": "repaint"}, "Repaint a take"),
     ],
 )
 def test_the_button_says_what_it_will_do(said: dict[str, str], act: str) -> None:

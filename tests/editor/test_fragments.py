@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from studio.editor.drawing import wave_path
-from studio.editor.templatetags.studio_tags import about, clock, origin
+from studio.editor.naming import name_of_take
+from studio.editor.templatetags.studio_tags import about, clock
 from studio.songs.models import Song, Take
 from tests.conftest import make_job, make_take, recipe
 
@@ -114,6 +115,7 @@ def test_a_take_says_where_it_comes_from(song: Song, tmp_path: Path) -> None:
         song,
         tmp_path,
         recipe=recipe(seed=2),
+        seconds=12.0,
         job=make_job(song, parent=first, state="done"),
     )
     region = {
@@ -125,14 +127,13 @@ def test_a_take_says_where_it_comes_from(song: Song, tmp_path: Path) -> None:
     painted = make_take(
         song,
         tmp_path,
-        seconds=12.0,
         recipe=recipe(seed=3, source=f"take:{rolled.pk}", **region),
         job=make_job(song, parent=rolled, source=rolled, state="done"),
     )
 
-    assert origin(first) == "New"
-    assert origin(rolled) == "Re-roll of Take 1"
-    assert origin(painted) == "Repaint 0:03 – 0:09 of Take 2"
+    assert name_of_take(first) == "New"
+    assert name_of_take(rolled) == "Re-roll of Take 1"
+    assert name_of_take(painted) == "Repaint 0:03 – 0:09 of Take 2"
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,7 @@ def test_another_songs_take_cannot_be_repainted_here(
     answer = signed_in.post(reverse("song-jobs", args=[song.pk]), said)
 
     assert answer.status_code == 422
-    assert "Repaint of a take of this song" in answer.content.decode()
+    assert "Choose a take of this song" in answer.content.decode()
     assert not song.jobs.exists()
 
 

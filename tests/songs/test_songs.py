@@ -84,7 +84,7 @@ def test_a_take_keeps_the_recipe_that_makes_it_again(take: Take) -> None:
 
 def test_a_repaint_outside_of_the_take_is_refused(take: Take, user: Any) -> None:
     with pytest.raises(RecipeError):
-        take.repaint(user, 1.0, 500.0)
+        take.repaint(user, 400.0, 500.0)
     assert not Job.objects.active().exists()
 
 

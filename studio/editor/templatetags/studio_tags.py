@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
@@ -16,21 +17,27 @@ from django.utils.timesince import timesince
 
 from studio.editor.drawing import wave_path
 from studio.editor.examples import EXAMPLES, Example
-from studio.music.recipe import Recipe, Task
-from studio.songs.models import Take
+from studio.editor.naming import name_of_job, name_of_take
+from studio.editor.writing import clock, decibels, signature
+from studio.jobs.models import Job
+from studio.jobs.previews import Growing, preview_of
 
 register = template.Library()
 register.filter("wave", wave_path)
+register.filter("clock", clock)
+register.filter("decibels", decibels)
+register.filter("signature", signature)
+register.filter("origin", name_of_take)
+register.filter("deed", name_of_job)
 
-MINUS = "−"
-ACTS = {
-    Task.TEXT_TO_MUSIC: "New",
-    Task.COVER: "Cover",
-    Task.REPAINT: "Repaint",
-    Task.EXTRACT: "Extract",
-    Task.LEGO: "Layer",
-    Task.COMPLETE: "Complete",
-}
+
+FROM_TAKES = (
+    ("repaint", "Repaint"),
+    ("cover", "Cover"),
+    ("extract", "Extract"),
+    ("lego", "Add a track"),
+    ("complete", "Complete"),
+)
 
 
 @register.simple_tag
@@ -70,42 +77,26 @@ def ideas() -> tuple[Example, ...]:
     return EXAMPLES
 
 
-@register.filter
-def act(recipe: Recipe) -> str:
-    """What the recipe does: `New`, `Repaint 0:30 – 0:42`."""
-    name = ACTS[recipe.task]
-    if recipe.region_start is None and recipe.region_end is None:
-        return name
-    end = "the end" if recipe.region_end is None else clock(recipe.region_end)
-    return f"{name} {clock(recipe.region_start or 0)} – {end}"
+@register.simple_tag
+def tasks_from_takes() -> tuple[tuple[str, str], ...]:
+    """What can be made out of a take, as (task, words of the menu)."""
+    return FROM_TAKES
 
 
 @register.filter
-def origin(take: Take) -> str:
-    """Where a take comes from: `New`, `Re-roll of Take 1`, `Repaint 0:30 – 0:42 of Take 2`."""
-    if take.parent is None:
-        return act(take.recipe)
-    if take.recipe.task == take.parent.recipe.task and not _repaints(take, take.parent):
-        return f"Re-roll of Take {take.parent.number}"
-    return f"{act(take.recipe)} of Take {take.parent.number}"
+def spoken(track: str) -> str:
+    return track.replace("_", " ").capitalize()
+
+
+@register.filter("growing")
+def growing_of(job: Job) -> Growing | None:
+    """What can be heard already of a job that runs."""
+    return preview_of(settings.CONFIG.data, job.pk) if job.is_running else None
 
 
 @register.filter
 def takes(count: int) -> str:
     return "1 take" if count == 1 else f"{count} takes"
-
-
-@register.filter
-def clock(seconds: Any, decimals: int = 0) -> str:
-    """`83.25` is `1:23`, or `1:23.3` with one decimal; before the song `−0:07`."""
-    if not isinstance(seconds, (int, float)):
-        return ""  # a song without a take has no length
-    scale = 10**decimals
-    whole = round(abs(seconds) * scale)
-    minutes, rest = divmod(whole, 60 * scale)
-    width = 2 if decimals == 0 else 3 + decimals
-    sign = MINUS if seconds < 0 and whole else ""
-    return f"{sign}{minutes}:{rest / scale:0{width}.{decimals}f}"
 
 
 @register.filter
@@ -129,17 +120,6 @@ def ago(moment: datetime) -> str:
 
 
 @register.filter
-def decibels(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}".replace("-", MINUS)
-
-
-@register.filter
-def signature(meter: int | None) -> str:
-    """The meter as it is written in front of the staff."""
-    return {2: "2/4", 3: "3/4", 4: "4/4", 6: "6/8"}.get(meter or 0, "")
-
-
-@register.filter
 def starts(sections: list[dict[str, Any]]) -> str:
     """Where sections begin, in seconds, for the player's previous and next."""
     return " ".join(f"{section['start']:.2f}" for section in sections)
@@ -148,9 +128,3 @@ def starts(sections: list[dict[str, Any]]) -> str:
 @register.filter
 def words(text: str) -> list[str]:
     return text.split()
-
-
-def _repaints(take: Take, parent: Take) -> bool:
-    """A re-roll of a repaint has its region and its source; a repaint of one has not."""
-    source: str | None = parent.recipe.source
-    return take.is_repaint and take.recipe.source != source

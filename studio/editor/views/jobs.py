@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import (
+    aget_object_or_404,
+    get_object_or_404,
+    redirect,
+    render,
+)
 from django.views.decorators.http import require_POST, require_safe
 
+from studio.editor.growing import growing_wav
 from studio.jobs.models import ACTIVE, Job, State
+from studio.jobs.previews import preview_of
+from studio.music.problems import RecipeError
 
 RECENT = 30
 
@@ -17,7 +33,7 @@ RECENT = 30
 @login_required
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    jobs = Job.objects.visible_to(request.user).select_related("song", "created_by")
+    jobs = Job.objects.visible_to(request.user).for_cards()
     waiting = jobs.filter(state=State.QUEUED).order_by("created_at")
     running = jobs.filter(state__in=ACTIVE).exclude(state=State.QUEUED)
     recent = jobs.exclude(state__in=ACTIVE).order_by("-finished_at", "-created_at")
@@ -54,8 +70,25 @@ def retries(request: HttpRequest, job_id: UUID) -> HttpResponse:
     job = _find(request, job_id)
     if job.is_active:
         return _answer(request, job)
-    again = job.retry(request.user)
+    try:
+        again = job.retry(request.user)
+    except RecipeError as error:
+        return _refused(request, job, error)
     return _answer(request, again, status=201, instead_of=job)
+
+
+@login_required
+@require_safe
+async def preview(request: HttpRequest, job_id: UUID) -> HttpResponseBase:
+    """What can be heard of a running job, as a WAV that goes on while it is played."""
+    seen = Job.objects.visible_to(await request.auser())
+    job = await aget_object_or_404(seen, pk=job_id)
+    growing = await asyncio.to_thread(preview_of, settings.CONFIG.data, job.pk)
+    if growing is None:
+        raise Http404
+    body = growing_wav(settings.CONFIG.data, job.pk, growing)
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return StreamingHttpResponse(body, content_type="audio/wav", headers=headers)
 
 
 def _placed(waiting: list[Job]) -> list[Job]:
@@ -77,7 +110,14 @@ def _answer(
     return redirect("queue")
 
 
+def _refused(request: HttpRequest, job: Job, error: RecipeError) -> HttpResponse:
+    """The job's own card says why it cannot be run again."""
+    by_itself = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+    template = "jobs/_card.html" if by_itself else "jobs/page.html"
+    return render(request, template, {"job": job, "problem": error}, status=422)
+
+
 def _find(request: HttpRequest, job_id: UUID) -> Job:
-    seen = Job.objects.visible_to(request.user).select_related("song", "created_by")
+    seen = Job.objects.visible_to(request.user).for_cards()
     job: Job = get_object_or_404(seen, pk=job_id)
     return job

@@ -15,7 +15,7 @@ from studio.editor.forms import ComposeForm
 from studio.editor.stage import page_of
 from studio.jobs.models import Job
 from studio.music.problems import RecipeError
-from studio.songs.models import Song
+from studio.songs.models import Song, Take
 
 DRAFT_LIMIT = 20_000  # characters; a form that is full to every limit has about 11,000
 
@@ -35,13 +35,19 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
-    """`?take=` says which take is shown, `?recipe=` which one fills the form."""
+    """`?take=` says which take is shown, `?recipe=` which one fills the form.
+
+    `?source=` fills it for a `?task=` that starts from that take.
+    """
     song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
     request.session["song"] = str(song.pk)
     form = ComposeForm(initial=song.draft, song=song)
     if "recipe" in request.GET:
         take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["recipe"]))
         form = ComposeForm.of(take.recipe, song=song)
+    elif "source" in request.GET:
+        take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["source"]))
+        form = _starting_from(take, request.GET.get("task", ""))
     return render(
         request, "studio/page.html", page_of(song, form, request.GET.get("take", ""))
     )
@@ -96,6 +102,16 @@ def submit(form: ComposeForm, song: Song, request: HttpRequest) -> Job | None:
     except RecipeError as error:
         form.show(error)
         return None
+
+
+def _starting_from(take: Take, task: str) -> ComposeForm:
+    """The form as the take's own recipe has it, with another task. An upload has no
+    words of its own, so that those of the draft stay."""
+    said = take.recipe.model_dump(mode="json", exclude_unset=True)
+    words = take.song.draft if take.is_upload else said
+    kept = {name: value for name, value in words.items() if name != "seed"}
+    begin = {"task": task, "source": f"take:{take.pk}", "tracks": []}
+    return ComposeForm(initial={**kept, **begin}, song=take.song)
 
 
 def draft_of(data: QueryDict) -> dict[str, Any]:

@@ -1,19 +1,18 @@
-"""What one take gives: its sound, its drawing, its recipe, and another roll of the dice."""
+"""One take on the pages: its sound, its drawing, and another roll of the dice."""
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import aget_object_or_404, get_object_or_404, redirect, render
-from django.utils.text import slugify
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.audio import file_response
-from studio.editor.downloads import TYPES, EncodeError, encoded
+from studio.editor.finding import afind, find
+from studio.music.problems import RecipeError
 from studio.songs.models import Take
 
 FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
@@ -22,7 +21,7 @@ FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
 @login_required
 @require_safe
 async def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
-    take = await _afind(request, take_id)
+    take = await afind(request, take_id)
     return await file_response(request, take.audio.path, "audio/flac", etag=take.sha256)
 
 
@@ -30,70 +29,29 @@ async def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
 @require_safe
 def peaks(request: HttpRequest, take_id: UUID) -> HttpResponse:
     """The envelope as bytes: see `studio.audio.peaks`."""
-    take = _find(request, take_id)
+    take = find(request, take_id)
     answer = HttpResponse(bytes(take.peaks), content_type="application/octet-stream")
     answer["Cache-Control"] = FOREVER
     return answer
 
 
 @login_required
-@require_safe
-async def download(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
-    """The take as a file: `?format=`, or what its recipe asks for, or the master."""
-    take = await _afind(request, take_id)
-    wanted = request.GET.get("format") or take.recipe.output_format or "flac"
-    if wanted not in TYPES:
-        return HttpResponse("Format must be flac, wav, mp3 or ogg.", status=400)
-    try:
-        path = await encoded(take, wanted)
-    except EncodeError as error:
-        return HttpResponse(str(error), status=422, content_type="text/plain")
-    return await file_response(
-        request,
-        path,
-        TYPES[wanted],
-        etag=f"{take.sha256}-{path.stem}",
-        filename=_name(take, wanted),
-    )
-
-
-@login_required
-@require_safe
-def recipe(request: HttpRequest, take_id: UUID) -> HttpResponse:
-    take = _find(request, take_id)
-    answer = JsonResponse(
-        {
-            "model": take.model,
-            **take.recipe.model_dump(mode="json", exclude_defaults=True),
-        },
-        json_dumps_params={"ensure_ascii": False, "indent": 2},
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{_name(take, "json")}"'
-    return answer
-
-
-@login_required
 @require_POST
 def rerolls(request: HttpRequest, take_id: UUID) -> HttpResponse:
-    take = _find(request, take_id)
-    job = take.reroll(request.user)
+    take = find(request, take_id)
+    try:
+        job = take.reroll(request.user)
+    except RecipeError as error:
+        return _refused(request, take, error)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "jobs/_card.html", {"job": job}, status=201)
     return redirect("song", take.song_id)
 
 
-def _find(request: HttpRequest, take_id: UUID) -> Take:
-    return get_object_or_404(_seen(request.user), pk=take_id)
-
-
-async def _afind(request: HttpRequest, take_id: UUID) -> Take:
-    return await aget_object_or_404(_seen(await request.auser()), pk=take_id)
-
-
-def _seen(user: Any) -> QuerySet[Take]:
-    takes: QuerySet[Take] = Take.objects.visible_to(user).select_related("song")
-    return takes
-
-
-def _name(take: Take, ending: str) -> str:
-    return f"{slugify(take.song.title) or 'song'}-take-{take.number}.{ending}"
+def _refused(request: HttpRequest, take: Take, error: RecipeError) -> HttpResponse:
+    """The take's own card says why."""
+    if request.htmx:  # type: ignore[attr-defined]
+        told = {"take": take, "song": take.song, "problem": error}
+        return render(request, "songs/_take.html", told, status=422)
+    messages.error(request, str(error))
+    return redirect("song", take.song_id)

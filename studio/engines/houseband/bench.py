@@ -14,9 +14,21 @@ import time
 from pathlib import Path
 from typing import Any
 
+from studio.engines.houseband.diction import Diction
+from studio.engines.houseband.score import Score
+from studio.engines.houseband.songwriting.compose import compose
+from studio.engines.houseband.sound.perform import perform
+from studio.engines.houseband.voice.diction import guessed
+from studio.engines.houseband.voice.speaker import speaker
+from studio.engines.houseband.warm import warm
+from studio.music.recipe import Recipe
+
 SECONDS = (30, 150, 300, 600)
 _ROOT = Path(__file__).parents[3]
-_LYRICS = """[Verse 1]
+PROMPT = (
+    "anthemic indie pop with electric guitars, piano, strings and drums, female vocals"
+)
+LYRICS = """[Verse 1]
 Lanterns drift along the river
 Every window has a name
 [Chorus]
@@ -33,11 +45,25 @@ Hold it over everything"""
 def measure(durations: tuple[int, ...] = SECONDS) -> list[dict[str, Any]]:
     """One row a duration, in seconds and MB.
 
-    `times_real_time` and `seconds` are of composing, playing and writing the file, in a
-    process that has read its compiled loops (`start_seconds`) but has played nothing;
-    `stages` says where they went.
+    `times_real_time` and `seconds` are of composing, singing, playing and writing the
+    file, in a process that has read its compiled loops (`start_seconds`) but has played
+    nothing. `stages` says where they went, `spent` who took how much processor time
+    while the band played.
     """
     return [_in_a_fresh_process(duration) for duration in durations]
+
+
+def recipe_of(duration: float) -> Recipe:
+    """The song that is measured: sung, with a band of a dozen or so."""
+    return Recipe(
+        prompt=PROMPT, lyrics=LYRICS, language="en", duration=duration, bpm=112,
+        key="D major", meter=4, seed=1,
+    )  # fmt: skip
+
+
+def score_of(duration: float, diction: Diction = guessed) -> Score:
+    score, _ = compose(recipe_of(duration), diction)
+    return score
 
 
 def _in_a_fresh_process(duration: int) -> dict[str, Any]:
@@ -51,18 +77,11 @@ def _in_a_fresh_process(duration: int) -> dict[str, Any]:
 
 def _here(duration: int) -> dict[str, Any]:
     began = time.perf_counter()
-    from studio.engines.houseband.songwriting.compose import compose
-    from studio.engines.houseband.sound.perform import perform
-    from studio.engines.houseband.warm import warm
-    from studio.music.recipe import Recipe
-
+    voice = speaker()
+    voice.start()
     warm()
     ready, used = time.perf_counter(), time.process_time()
-    recipe = Recipe(
-        prompt="anthemic indie pop with electric guitars, piano, strings and drums",
-        lyrics=_LYRICS, duration=duration, bpm=112, key="D major", meter=4, seed=1,
-    )  # fmt: skip
-    score, _ = compose(recipe)
+    score = score_of(duration, voice.diction)
     composed = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "song.flac"
@@ -70,12 +89,15 @@ def _here(duration: int) -> dict[str, Any]:
     seconds = time.perf_counter() - ready
     return {
         "duration": duration,
+        "players": len(score.parts),
+        "vocals": len(score.vocals),
         "times_real_time": duration / seconds,
         "seconds": seconds,
         "cpu_seconds": time.process_time() - used,
         "peak_mb": _peak_mb(),
         "start_seconds": ready - began,
         "stages": {"writing": composed - ready, **song.stages},
+        "spent": song.spent,
     }
 
 

@@ -27,17 +27,16 @@ def _lines(score: Score) -> Iterator[str]:
     lines = sorted(score.lines, key=lambda line: line.start)
     following = [line.start for line in lines[1:]] + [score.duration]
     for line, then in zip(lines, following, strict=True):
-        yield f"[{_time(line.start)}]{_words(score, line)}"
+        phrase = _phrase(score, line)
+        start = min(line.start, phrase.notes[0].start) if phrase else line.start
+        yield f"[{_time(start)}]{_words(phrase) if phrase else line.text}"
         if line.backing:
             yield f"[{_time(line.start)}]({line.backing})"
         if then - line.end > REST:
             yield f"[{_time(line.end)}]"
 
 
-def _words(score: Score, line: ScoreLine) -> str:
-    phrase = _phrase(score, line)
-    if phrase is None:
-        return line.text
+def _words(phrase: VocalPhrase) -> str:
     marked, begins = "", True
     for note, text in written(phrase):
         if begins or _is_wide(text):

@@ -19,12 +19,14 @@ class Sidecar:
     `gain_db` is the gain after the desk, so that a stem or a new region is as loud as it
     is in the song. `exact` names the parts and vocals that sound in the take just as
     they are written; None means all of them and nothing else. Where a take holds
-    somebody else's recording, the rest of its score is only what was heard in it.
+    somebody else's recording, the rest of its score is only what was heard in it, and
+    `beats` are its beats in seconds (see `retime.Beats`); empty for steady ones from 0.
     """
 
     score: Score
     gain_db: float
     exact: frozenset[str] | None = None
+    beats: tuple[float, ...] = ()
 
     @classmethod
     def read(cls, data: dict[str, Any] | None) -> Self | None:
@@ -36,6 +38,7 @@ class Sidecar:
             score=Score.from_json(data["score"]),
             gain_db=float(data["gain_db"]),
             exact=None if exact is None else frozenset(exact),
+            beats=tuple(data.get("beats", ())),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -44,6 +47,7 @@ class Sidecar:
             "score": self.score.to_json(),
             "gain_db": self.gain_db,
             "exact": None if self.exact is None else sorted(self.exact),
+            "beats": self.beats,
         }
 
     @property

@@ -38,7 +38,14 @@ def track_of(player: Part | Vocal) -> str:
     """One of `recipe.TRACKS`."""
     if isinstance(player, Vocal):
         return _VOCAL_ROLES.get(player.role, "backing_vocals")
-    return _ROLES.get(player.role) or _family(player.instrument)
+    if player.role == "drums" and player.name.startswith("percussion"):
+        return "percussion"
+    return track_for(player.role, player.instrument)
+
+
+def track_for(role: str, instrument: str) -> str:
+    """The track of whoever plays that instrument in that role."""
+    return _ROLES.get(role) or _family(instrument)
 
 
 def names_in(score: Score, tracks: tuple[str, ...]) -> frozenset[str]:

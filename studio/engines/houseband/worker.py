@@ -30,11 +30,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from studio.audio.errors import AudioError
+from studio.engines.houseband.listening.hearing import HearingError
 from studio.engines.houseband.score import ScoreSection
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.tasks import do
 from studio.engines.houseband.tasks.extract import stem
 from studio.engines.houseband.tasks.order import Given, Made, Order, TaskError
+from studio.engines.houseband.voice.players import excuses
+from studio.engines.houseband.voice.speaker import speaker
 from studio.engines.houseband.warm import warm
 from studio.music.problems import RecipeError
 from studio.music.recipe import Recipe
@@ -52,6 +55,7 @@ def main() -> None:
     threading.Thread(
         target=_listen, args=(sys.stdin.buffer, requests), daemon=True
     ).start()
+    speaker().start()  # it gets ready beside us
     warm()
     answer("ready")
     while True:
@@ -92,7 +96,7 @@ def _serve(request: dict[str, Any], answer: Answer) -> None:
     try:
         make = {"render": _render, "stem": _stem}[request["do"]]
         answer("rendered", **make(request, answer))
-    except (AudioError, RecipeError, TaskError) as error:
+    except (AudioError, HearingError, RecipeError, TaskError) as error:
         answer("failed", message=str(error))
     except Exception:
         traceback.print_exc()
@@ -105,6 +109,7 @@ def _render(request: dict[str, Any], answer: Answer) -> dict[str, Any]:
         recipe=Recipe.parse(request["recipe"]),
         out=Path(request["out"]),
         say=_progress(answer),
+        diction=speaker().diction,
         given=_given(source) if source else None,
         preview=Path(preview) if preview else None,
         previewed=lambda frames, total: answer("preview", frames=frames, total=total),
@@ -146,10 +151,14 @@ def _said(made: Made) -> dict[str, Any]:
         "recipe": made.recipe.model_dump(mode="json", exclude_unset=True),
         "score": made.sidecar.to_json() if made.sidecar else None,
         "sections": [_section(section) for section in made.sections],
-        "notes": made.notes,
+        "notes": [*made.notes, *_excuses(made)],
         "offset": made.offset,
         "facts": made.facts,
     }
+
+
+def _excuses(made: Made) -> tuple[str, ...]:
+    return excuses(made.sidecar.score, speaker()) if made.sidecar else ()
 
 
 def _section(section: ScoreSection) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -16,7 +16,6 @@ from studio.tools.evaluation.recipes.asked import Asked
 from studio.tools.evaluation.rows import Row, measure
 
 PROCESSES = 2
-NICENESS = 10
 AGAIN_EVERY = 6  # every sixth song is made once more, to compare the bytes
 LONGEST_AGAIN = 120.0  # seconds
 
@@ -34,7 +33,7 @@ def rows(songs: Sequence[Asked], keep: Path | None = None) -> Iterator[Row | Fai
     context = multiprocessing.get_context("spawn")
     with (
         tempfile.TemporaryDirectory(prefix="evaluate-") as temporary,
-        ProcessPoolExecutor(PROCESSES, context, initializer=_begin) as pool,
+        ProcessPoolExecutor(PROCESSES, context) as pool,
     ):
         folder = keep or Path(temporary)
         # The longest first, so that none is left over at the end for one process alone.
@@ -61,16 +60,11 @@ def _row(
         return Failed(asked, f"{type(error).__name__}: {error}")
 
 
-def _begin() -> None:
-    os.nice(NICENESS)
-
-
 def _one(asked: Asked, folder: Path, keep: bool) -> Row:
     place = folder / f"{asked.number:02}"
     row = measure(asked, _maker(), place)
     if not keep:
-        for file in place.iterdir():
-            file.unlink()
+        shutil.rmtree(place)
     return row
 
 

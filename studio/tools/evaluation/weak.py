@@ -17,6 +17,8 @@ _WORST = 3
 
 def weak_spots(rows: Sequence[Row], failed: Sequence[Failed] = ()) -> str:
     """A paragraph. It says so where every song reached every goal."""
+    if not rows and not failed:
+        return "Nothing was measured."
     return " ".join(_sentences(rows, failed)) or "No song fell short of any goal."
 
 

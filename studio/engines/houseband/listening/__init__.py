@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from studio.engines.houseband.listening.ear import hear
 from studio.engines.houseband.listening.hearing import Hearing, HearingError
+from studio.engines.houseband.listening.separate import separate
 
-__all__ = ["Hearing", "HearingError", "hear"]
+__all__ = ["Hearing", "HearingError", "hear", "separate"]

@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 LOW, HIGH = 26, 57  # MIDI pitches
 _SHARPNESS, _LEAST = 8.0, 0.3
 _LEAP, _BEGIN = 1.6, 1.2
+_IN_NOISE, _CLEAR = 6.0, 12.0  # strength of the line against the mean of its frame
 _LOWER = 0.02  # how much more each semitone downwards is worth
 
 
@@ -38,11 +39,10 @@ def bass_of(roll: Floats) -> Contour:
         voiced, level[np.arange(len(path)), np.minimum(path, count - 1)], 0
     )
     around = low.mean(axis=1)[voiced]
-    clarity = (
-        float((strength[voiced] * scale / (around + 1e-9)).mean())
-        if voiced.any()
-        else 0.0
+    above = (
+        float((strength[voiced] * scale / (around + 1e-9)).mean()) if len(around) else 0
     )
+    clarity = float(np.clip((above - _IN_NOISE) / (_CLEAR - _IN_NOISE), 0, 1))
     return Contour(
         np.where(voiced, LOW + path, 0).astype(np.float32),
         strength.astype(np.float32),

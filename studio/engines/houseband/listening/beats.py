@@ -22,10 +22,11 @@ _STEADY = 0.02  # seconds that the beats of a steady song stray from a line at m
 
 
 def beats_of(strength: Floats, pulse: Pulse, duration: float) -> Numbers:
-    """Times of the beats in seconds, from the start of the sound to its end."""
+    """Times of the beats in seconds, from the start of the sound to past its end."""
     tracked = _tracked(strength, pulse)
     if len(tracked) < 4:
-        return np.arange(0.0, duration, float(np.median(pulse.periods)) / FPS)
+        beat = float(np.median(pulse.periods)) / FPS
+        return np.arange(0.0, duration + beat, beat)
     times = _exact(tracked, strength) / FPS + LAG
     line = steady_line(times)
     if line is None:
@@ -137,7 +138,7 @@ def _filled(times: Numbers, duration: float) -> Numbers:
     opening = float(np.median(np.diff(times[:9])))
     closing = float(np.median(np.diff(times[-9:])))
     before = np.arange(1, int((times[0] + 0.05) / opening) + 1)
-    after = np.arange(1, int(max(0.0, duration - times[-1]) / closing) + 1)
+    after = np.arange(1, int(np.ceil(max(0.0, duration - times[-1]) / closing)) + 1)
     return np.concatenate(
         [times[0] - opening * before[::-1], times, times[-1] + closing * after]
     )

@@ -14,7 +14,7 @@ from studio.engines.houseband.listening.bassline import bass_of
 from studio.engines.houseband.listening.beats import beats_of, steady_line
 from studio.engines.houseband.listening.chroma import chroma_of
 from studio.engines.houseband.listening.harmony import Tonality, tonality_of
-from studio.engines.houseband.listening.hearing import Hearing, HearingError, Say
+from studio.engines.houseband.listening.hearing import Hearing, Say
 from studio.engines.houseband.listening.melody import Contour, contour_of
 from studio.engines.houseband.listening.meter import accents_of, bars_of, divided
 from studio.engines.houseband.listening.notes import notes_of
@@ -35,7 +35,6 @@ from studio.engines.houseband.score import Mix, Note, Part, Score, ScoreSection
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
-_SILENT = 3e-4  # of full scale, −70 dB
 _READ = 0.55  # how far the work is, when the file has been read
 
 
@@ -76,8 +75,6 @@ def hear(path: Path, *, say: Say) -> Hearing:
     by about 15 MB a minute.
     """
     spectra = listen(path, say=lambda way, stage: say(_READ * way, stage))
-    if spectra.loudest < _SILENT:
-        raise HearingError("There is nothing to hear: the recording is silent.")
     heard = understand(spectra, say=say)
     return _written(heard, spectra.duration)
 

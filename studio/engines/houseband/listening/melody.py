@@ -19,6 +19,7 @@ _LEAP, _STEP = 0.5, 1.2  # what a leap costs: at once, and for each octave
 _BEGIN = 2.5  # what it costs to fall silent or to begin
 _LEAST = 0.45  # salience, of that of the tune, that is taken for a voice
 _SHARE = 4000  # frames that are decided at once, so that memory stays flat
+_IN_NOISE, _CLEAR = 2.7, 3.7  # salience of the line against the mean of its frame
 _CALM = 60  # MIDI pitch; a tune is seldom much lower
 
 
@@ -73,7 +74,8 @@ def _clarity(line: Numbers, salience: Floats) -> float:
     voiced = line > 0
     if not voiced.any():
         return 0.0
-    return float((line[voiced] / (salience[voiced].mean(axis=1) + 1e-9)).mean())
+    above = line[voiced] / (salience[voiced].mean(axis=1) + 1e-9)
+    return float(np.clip((above.mean() - _IN_NOISE) / (_CLEAR - _IN_NOISE), 0, 1))
 
 
 def _usual_height() -> Floats:

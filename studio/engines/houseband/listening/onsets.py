@@ -37,7 +37,7 @@ def _even(rise: Floats) -> Floats:
     """Above its surroundings, smoothed, and as strong in soft passages as in loud."""
     smooth = gaussian_filter1d(rise, 1.0)
     above = np.maximum(0, smooth - uniform_filter1d(smooth, round(1.0 * FPS)))
-    near = np.sqrt(uniform_filter1d(np.square(above), round(8 * FPS)))
+    near = np.sqrt(np.maximum(0, uniform_filter1d(np.square(above), round(8 * FPS))))
     whole = float(np.sqrt(np.mean(np.square(above))))
     if whole < 1e-4:
         return np.zeros_like(above)

@@ -59,7 +59,8 @@ def _retuned(harmony: Floats, tuning: float) -> Floats:
 def _whitened(harmony: Floats) -> Floats:
     """What stands out of the octave around it, high notes as much as low ones."""
     mean = uniform_filter1d(harmony, _OCTAVE, axis=1)
-    spread = np.sqrt(uniform_filter1d(np.square(harmony - mean), _OCTAVE, axis=1))
+    square = uniform_filter1d(np.square(harmony - mean), _OCTAVE, axis=1)
+    spread = np.sqrt(np.maximum(0, square))  # a running sum may end just below 0
     floor = 1e-3 * harmony.max(initial=0.0) + 1e-7
     above = np.maximum(0, harmony - mean)
     return np.asarray(above / np.sqrt(np.maximum(spread, floor)), np.float32)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
 
 from studio.engines.houseband.listening.chroma import Chroma
 from studio.engines.houseband.score import ScoreSection
@@ -18,9 +19,11 @@ from studio.engines.houseband.score import ScoreSection
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
-_KERNEL = 8  # bars that are compared on each side of a boundary
-_SHORTEST = 4  # bars of a section
-_ALIKE = 0.82  # likeness from which two sections are the same one
+_KERNEL = 4  # bars that are compared on each side of a boundary
+_SHORTEST = 2  # bars of a section
+_STANDING_OUT = 0.6  # how far above its surroundings the novelty of a boundary is
+_TIMBRE, _LEVEL, _HARMONY = 1.0, 1.0, 0.1
+_ALIKE = 0.65  # likeness from which two sections are the same one
 _BRIEF = 24.0  # seconds: a shorter recording has one section
 _QUIET, _RANGE = -45.0, 33.0  # dB: what counts as no energy, and how far up is all
 
@@ -38,7 +41,7 @@ def sections_of(times: Numbers, bars: Bar) -> tuple[tuple[ScoreSection, ...], fl
     energy = energies(bars.level)
     if times[-1] - times[0] < _BRIEF or len(times) < 2 * _SHORTEST + 2:
         mean = float(energy.mean())
-        return (ScoreSection("verse", "A", 0.0, float(times[-1]), mean),), 0.2
+        return (ScoreSection("verse", "A", 0.0, float(times[-1]), mean),), 0.3
     alike = _likeness(bars.features)
     edges, clear = _boundaries(_novelty(alike), len(times) - 1)
     names = _named(alike, edges)
@@ -55,13 +58,17 @@ def sections_of(times: Numbers, bars: Bar) -> tuple[tuple[ScoreSection, ...], fl
 
 def bars_of(chroma: Chroma, rhythm: Numbers, level: Numbers) -> Bar:
     """From harmony, timbre (log magnitude in bands) and level of each bar."""
-    timbre = rhythm - rhythm.mean(axis=0)
-    timbre /= timbre.std() + 1e-9
-    harmony = np.hstack([chroma.treble, 0.7 * chroma.bass])
-    harmony = harmony - harmony.mean(axis=0)
-    harmony /= harmony.std() + 1e-9
-    return Bar(np.hstack([timbre / timbre.shape[1] ** 0.5,
-                          0.8 * harmony / harmony.shape[1] ** 0.5]), level)  # fmt: skip
+    weighed = [
+        (_even(rhythm - rhythm.mean(axis=0)), _TIMBRE),
+        (_even(level[:, None] - level.mean()), _LEVEL),
+        (_even(np.hstack([chroma.treble, chroma.bass])), _HARMONY),
+    ]
+    return Bar(np.hstack([weight * rows for rows, weight in weighed]), level)
+
+
+def _even(rows: Numbers) -> Numbers:
+    """Of spread one over all, whatever the number of columns."""
+    return np.asarray(rows / (rows.std() + 1e-9) / rows.shape[1] ** 0.5)
 
 
 def energies(level: Numbers) -> Numbers:
@@ -71,44 +78,44 @@ def energies(level: Numbers) -> Numbers:
 
 
 def _likeness(features: Numbers) -> Numbers:
-    """(bars, bars), 0–1; each bar with the two after it, so that phrases are compared."""
-    rows = len(features)
-    stacked = np.hstack(
-        [features[np.minimum(np.arange(rows) + k, rows - 1)] for k in (0, 1)]
-    )
-    away = np.square(stacked[:, None, :] - stacked[None, :, :]).sum(axis=2)
+    """How alike each two bars are, (bars, bars), 0–1."""
+    away = np.square(features[:, None, :] - features[None, :, :]).sum(axis=2)
     return np.asarray(np.exp(-away / (np.median(away) + 1e-9)))
 
 
 def _novelty(alike: Numbers) -> Numbers:
-    """How new each bar is against those before it, 0–1."""
-    reach = np.arange(-_KERNEL, _KERNEL) + 0.5
-    taper = np.exp(-0.5 * np.square(reach / (0.5 * _KERNEL)))
-    kernel = np.sign(reach)[:, None] * np.sign(reach) * taper[:, None] * taper
-    padded = np.pad(alike, _KERNEL, mode="edge")
-    novelty = np.array(
-        [
-            (padded[i : i + 2 * _KERNEL, i : i + 2 * _KERNEL] * kernel).sum()
-            for i in range(len(alike))
-        ]
-    )
-    novelty[: _SHORTEST // 2] = 0
-    return np.asarray(np.maximum(0, novelty) / (novelty.max() + 1e-9))
+    """How much alike the bars on each side of a barline are, and unlike the others."""
+    bars = len(alike)
+    novelty = np.zeros(bars)
+    for bar in range(1, bars):
+        reach = min(_KERNEL, bar, bars - bar)
+        taper = np.exp(-0.5 * np.square((np.arange(reach) + 0.5) / (0.6 * _KERNEL)))
+        weight = taper[:, None] * taper / np.square(taper.sum())
+        before, after = slice(bar - reach, bar), slice(bar, bar + reach)
+        inside = (alike[before, before] * weight[::-1, ::-1]).sum()
+        inside += (alike[after, after] * weight).sum()
+        across = (alike[before, after] * weight[::-1]).sum()
+        sure = min(1.0, (reach + 1) / _KERNEL)  # a single bar proves little
+        novelty[bar] = max(0.0, sure * (inside / 2 - across))
+    return novelty
 
 
 def _boundaries(novelty: Numbers, bars: int) -> tuple[list[int], float]:
     """First bars of the sections, and the end; strongest first, none too near."""
-    favour = novelty * np.where(np.arange(len(novelty)) % 4 == 0, 1.15, 1.0)
     chosen = [0, bars]
-    least = 0.25 + 0.3 * float(np.median(novelty))
-    for bar in np.argsort(-favour, kind="stable"):
-        peak = novelty[max(0, bar - 1) : bar + 2].max() <= novelty[bar] * 1.15
-        if novelty[bar] < least:
-            break
-        if peak and min(abs(bar - other) for other in chosen) >= _SHORTEST:
-            chosen.append(int(bar))
-    inner = [novelty[bar] for bar in chosen[2:]]
-    return sorted(chosen), float(np.mean(inner)) if inner else 0.2
+    around = gaussian_filter1d(novelty, 2 * _KERNEL)
+    peaks = [
+        bar
+        for bar in range(1, bars)
+        if novelty[bar] >= novelty[max(0, bar - 1) : bar + 2].max()
+        and novelty[bar] > _STANDING_OUT * around[bar]
+    ]
+    for bar in sorted(peaks, key=lambda bar: -novelty[bar]):
+        if min(abs(bar - other) for other in chosen) >= _SHORTEST:
+            chosen.append(bar)
+    inner = [novelty[bar] / (around[bar] + 1e-9) for bar in chosen[2:]]
+    clear = (float(np.mean(inner)) - _STANDING_OUT) / 2 if inner else 0.0
+    return sorted(chosen), float(np.clip(clear, 0.1, 1))
 
 
 def _named(alike: Numbers, edges: list[int]) -> list[str]:

@@ -20,7 +20,7 @@ from studio.audio.errors import AudioError
 from studio.audio.files import Block
 from studio.engines.houseband.listening.hearing import HearingError, Say
 from studio.engines.houseband.listening.peaks import Peaks, peaks_of
-from studio.engines.houseband.listening.tape import healed
+from studio.engines.houseband.listening.tape import healed, levelled
 from studio.engines.houseband.listening.windows import Windows, hann
 
 Floats = NDArray[np.float32]
@@ -32,6 +32,7 @@ LOWEST, HIGHEST = 24, 108  # MIDI pitches of the harmony's spectrum
 BINS = 3  # a semitone
 LONGEST = 1800  # seconds
 SHORTEST = 0.5
+_SILENT = 3e-4  # of full scale, −70 dB
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,6 @@ class Spectra:
     """
 
     duration: float
-    loudest: float  # the largest sample, full scale 1
     rhythm: Floats
     harmony: Floats
     melody: Peaks
@@ -76,15 +76,17 @@ def listen(path: Path, *, say: Say) -> Spectra:
         raise HearingError(str(error)) from error
     if frames < SHORTEST * RATE:
         raise HearingError("Less than half a second is too short to listen to.")
+    if loudest < _SILENT:
+        raise HearingError("There is nothing to hear: the recording is silent.")
     return Spectra(
-        frames / RATE, loudest, np.concatenate(rhythm), np.concatenate(harmony),
+        frames / RATE, np.concatenate(rhythm), np.concatenate(harmony),
         Peaks.joined(melody), np.concatenate(power).astype(np.float32),
     )  # fmt: skip
 
 
 def _blocks(path: Path) -> Iterator[Block]:
     """The sound in stereo at `RATE`, healed of what is no number; an empty end."""
-    yield from (block for block in healed(path, RATE) if len(block))
+    yield from (b for b in levelled(healed(path, RATE), RATE) if len(b))
     yield np.zeros((0, 2), np.float32)
 
 

@@ -21,16 +21,34 @@ STABS = {
     3: ("X.......X...", "X...........", "X.....X....."),
     6: ("X...........", "X.....X.....", "X...X......."),
 }
+DRIVEN = {"distorted guitar", "overdriven guitar"}
+POWER_MIDDLE = 46
 QUICKEST = 0.14  # seconds between the notes of a figure
 
 
 def comp(scene: Scene, player: Player, middle: int) -> list[Played]:
     """The pack's chord pattern, in voicings that hardly move."""
     pattern = _comp_pattern(scene, player)
+    strength = player.instrument in DRIVEN
     found: list[Played] = []
-    for span, voices in voiced(scene, middle - 8, middle + 9):
+    led = voiced(scene, middle - 8, middle + 9)
+    for span, voices in _powered(led) if strength else led:
         for stroke in _reaching(pattern, scene.grid, span):
-            found += _struck(stroke, voices, span.chord)
+            weight = scene.grid.emphasis(stroke.beat)
+            found += _struck(stroke, voices, span.chord, weight)
+    return found
+
+
+def _powered(
+    led: list[tuple[Span, tuple[int, ...]]],
+) -> list[tuple[Span, tuple[int, ...]]]:
+    """Root, fifth and octave, low: in distortion a third is mud, and its overtones make
+    a minor chord sound major.
+    """
+    found: list[tuple[Span, tuple[int, ...]]] = []
+    for span, _ in led:
+        root = nearest(span.chord.root, POWER_MIDDLE)
+        found.append((span, (root, root + span.chord.intervals[2], root + 12)))
     return found
 
 
@@ -44,7 +62,7 @@ def pad(scene: Scene, middle: int) -> list[Played]:
             pitch,
             weight + _emphasis(pitch, span.chord),
         )
-        for span, voices in voiced(scene, middle - 9, middle + 9)
+        for span, voices in voiced(scene, middle - 9, middle + 9, whole=True)
         for pitch in voices
     ]
 
@@ -65,6 +83,7 @@ def figure(scene: Scene, player: Player, middle: int, *, quick: bool) -> list[Pl
             turn = round(beat / step)
             pitch = tones[min(int(order[turn % len(order)]), len(tones)) - 1]
             weight = 0.66 if abs(beat - round(beat)) < 1e-6 else 0.52
+            weight *= grid.emphasis(beat)
             found.append(Played(beat, step * 1.25, pitch, weight))
     return found
 
@@ -99,11 +118,18 @@ def stab(scene: Scene, player: Player, middle: int) -> list[Played]:
     return found
 
 
-def voiced(scene: Scene, low: int, high: int) -> list[tuple[Span, tuple[int, ...]]]:
-    """The section's chords with their voices led from one to the next."""
+def voiced(
+    scene: Scene, low: int, high: int, *, whole: bool = False
+) -> list[tuple[Span, tuple[int, ...]]]:
+    """The section's chords with their voices led from one to the next. `whole`: also
+    where the rest of the band stops.
+    """
+    section, spans = scene.section, scene.spans
+    if whole:
+        spans = scene.harmony.between(section.start, section.end)
     found: list[tuple[Span, tuple[int, ...]]] = []
     near: tuple[int, ...] = ()
-    for span in scene.spans:
+    for span in spans:
         near = spread(span.chord, near, low, high)
         found.append((span, near))
     return found
@@ -129,18 +155,20 @@ def _reaching(pattern: str, grid: Grid, span: Span) -> list[Stroke]:
     return [replace(s, length=min(s.length, span.end - s.beat)) for s in line]
 
 
-def _struck(stroke: Stroke, voices: tuple[int, ...], chord: Chord) -> list[Played]:
+def _struck(
+    stroke: Stroke, voices: tuple[int, ...], chord: Chord, strength: float
+) -> list[Played]:
     if stroke.sign.isdigit():
         octave, voice = divmod(int(stroke.sign) - 1, len(voices))
         pitch = voices[voice] + 12 * octave
-        weight = 0.62 + _emphasis(pitch, chord)
+        weight = (0.62 + _emphasis(pitch, chord)) * strength
         return [Played(stroke.beat, stroke.length * 1.4, pitch, weight)]
     return [
         Played(
             stroke.beat,
             stroke.length * 0.92,
             pitch,
-            WEIGHTS[stroke.sign] + _emphasis(pitch, chord),
+            (WEIGHTS[stroke.sign] + _emphasis(pitch, chord)) * strength,
         )
         for pitch in voices
     ]

@@ -8,7 +8,7 @@ from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.harmonising import harmonised, into
 from studio.engines.houseband.songwriting.harmony import Harmony
 from studio.engines.houseband.songwriting.prosody import Prosody
-from studio.engines.houseband.songwriting.tune import Sung, Tone
+from studio.engines.houseband.songwriting.verse import Sung, Tone
 
 LETTING_GO = 0.45  # seconds of a last note before an answer may come
 QUICKEST = 0.17  # seconds between two syllables of an answer
@@ -32,7 +32,8 @@ def answer(
     if not beats:
         return _together(sung, words, harmony, singer)
     ends = [*beats[1:], min(until - AIR / grid.beat, beats[-1] + 1.4 / grid.beat)]
-    echo = into(sung.tones[-len(beats) :], singer)
+    tail = sung.tones[-len(beats) :]
+    echo = into(tail, singer) or harmonised(tail, harmony, singer, above=False)
     found = []
     for i, (beat, end) in enumerate(zip(beats, ends, strict=True)):
         model = echo[i * len(echo) // len(beats)].pitch

@@ -23,7 +23,7 @@ def walk(
     """The section's bass line."""
     pattern = _pattern(section, grid, pack)
     found: list[Played] = []
-    for span in harmony.between(section.start, section.end):
+    for span in harmony.between(section.start, section.band_end):
         line = _anchored(list(strokes(pattern, grid, span.start, span.end)), span)
         found += [_note(stroke, span, harmony) for stroke in line]
     return found
@@ -38,7 +38,7 @@ def sustain(section: FormSection, grid: Grid, harmony: Harmony) -> list[Played]:
             _low(span.chord.root, SUB_MIDDLE),
             0.7,
         )
-        for span in harmony.between(section.start, section.end)
+        for span in harmony.between(section.start, section.band_end)
     ]
 
 

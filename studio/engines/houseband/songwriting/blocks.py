@@ -36,7 +36,7 @@ def _is_played(section: Section) -> bool:
 
 def _shortened(sections: list[Section], room: Room) -> tuple[list[Section], list[str]]:
     """As many lines as can be sung: first each section loses lines, then whole ones go."""
-    shortest = _shortest_line(room.grid)
+    shortest = _singable(sections, room)[0]
     capacity = max(1, int(room.cells * room.grid.cell / shortest))
     total = sum(len(s.lines) for s in sections)
     if _need(sections, shortest, room.grid) <= room.cells:
@@ -55,22 +55,15 @@ def _shortened(sections: list[Section], room: Room) -> tuple[list[Section], list
 
 def _line_beats(sections: list[Section], room: Room) -> float:
     """The room of a line that sings best and leaves the song its intro and ending."""
-    counts = [
-        max(1, syllables(x.lead, room.language)) for s in sections for x in s.lines
-    ]
-    usual = sorted(counts)[len(counts) * 3 // 4] if counts else 8
+    usual, sizes = _usual(sections, room), _singable(sections, room)
     wish = min(6.0, max(LINE_SECONDS, usual * 0.36))
     fits = [
         beats
-        for beats in line_sizes(room.grid)
+        for beats in sizes
         if _need(sections, beats, room.grid) <= max(room.cells * SUNG_SHARE, 1)
-    ] or [
-        beats
-        for beats in line_sizes(room.grid)
-        if _need(sections, beats, room.grid) <= room.cells
-    ]
+    ] or [beats for beats in sizes if _need(sections, beats, room.grid) <= room.cells]
     if not fits:
-        return _shortest_line(room.grid)
+        return sizes[0]
     best = min(fits, key=lambda beats: abs(math.log(beats * room.grid.beat / wish)))
     gabbled = usual * HURRIED > best * room.grid.beat
     if gabbled and _need(sections, best * 2, room.grid) <= room.cells:
@@ -85,8 +78,19 @@ def line_sizes(grid: Grid) -> list[int]:
     return sizes
 
 
-def _shortest_line(grid: Grid) -> int:
-    return line_sizes(grid)[0]
+def _usual(sections: list[Section], room: Room) -> int:
+    """The syllables of a long line, as the lyrics go."""
+    counts = [
+        max(1, syllables(x.lead, room.language)) for s in sections for x in s.lines
+    ]
+    return sorted(counts)[len(counts) * 3 // 4] if counts else 8
+
+
+def _singable(sections: list[Section], room: Room) -> list[int]:
+    """The rooms in which a mouth can sing such lines."""
+    seconds = _usual(sections, room) * SYLLABLE_SECONDS
+    sizes = line_sizes(room.grid)
+    return [size for size in sizes if size * room.grid.beat >= seconds] or sizes[-1:]
 
 
 def _need(sections: list[Section], line_beats: float, grid: Grid) -> int:

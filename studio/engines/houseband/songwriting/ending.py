@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from studio.engines.houseband.score import Note
 from studio.engines.houseband.songwriting.chords import Chord, nearest, spread
-from studio.engines.houseband.songwriting.drums import DRUMS
 from studio.engines.houseband.songwriting.grid import Grid
+from studio.engines.houseband.songwriting.kit import DRUMS
 from studio.engines.houseband.songwriting.ranges import middle, within
 from studio.engines.houseband.songwriting.styles import Player
 

@@ -17,6 +17,9 @@ ENERGY = {
 }  # fmt: skip
 
 
+LONGEST_STOP = 1.8  # seconds in which a band may be silent
+
+
 @dataclass(frozen=True)
 class LineSpan:
     """Where a line of the lyrics is sung, in beats of the song."""
@@ -32,7 +35,8 @@ class LineSpan:
 class FormSection:
     """`theme` names what it shares with its returns: all choruses have one theme.
 
-    `turn` counts the returns from 0, `lift` the semitones by which the key has risen.
+    `turn` counts the returns from 0, `lift` the semitones by which the key has risen,
+    `stop` the beats at its end in which the band is silent.
     """
 
     kind: str
@@ -45,10 +49,16 @@ class FormSection:
     lines: tuple[LineSpan, ...] = ()
     is_last: bool = False
     lift: int = 0
+    stop: float = 0.0
 
     @property
     def end(self) -> float:
         return self.start + self.beats
+
+    @property
+    def band_end(self) -> float:
+        """Where the band falls silent, to leave the singer alone before a last chorus."""
+        return self.end - self.stop
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,20 @@ def lifted(form: Form, semitones: int) -> Form:
         return form
     risen = (replace(s, lift=semitones) for s in form.sections[peaks[-1] :])
     return replace(form, sections=(*form.sections[: peaks[-1]], *risen))
+
+
+def stopped(form: Form, grid: Grid) -> Form:
+    """The form with a full stop of the band before its last chorus."""
+    peaks = [i for i, s in enumerate(form.sections) if s.kind in ("chorus", "drop")]
+    place = peaks[-1] - 1 if len(peaks) > 1 else -1
+    if place < 0 or form.sections[place].beats < 2 * grid.cell:
+        return form
+    beats = grid.meter if grid.meter * grid.beat <= LONGEST_STOP else grid.meter / 2
+    if beats * grid.beat > LONGEST_STOP or beats != int(beats):
+        return form
+    before = replace(form.sections[place], stop=float(beats))
+    sections = (*form.sections[:place], before, *form.sections[place + 1 :])
+    return replace(form, sections=sections)
 
 
 def _energy(kind: str, turn: int, progress: float) -> float:

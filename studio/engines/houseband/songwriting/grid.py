@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 SHORTEST_CELL = 1.2  # seconds: quicker bars are counted in twos
 LONGEST_SLOT = 3.4  # seconds that one chord usually lasts
+SLOW_BEAT = 0.64  # seconds: slower beats must be told from their halves
 HALF = {8: 4, 6: 3, 4: 2, 3: 1, 2: 1}
 
 
@@ -57,6 +58,15 @@ class Grid:
         """Beats that a pattern covers before it repeats."""
         stretched = 2 if self.bpm > 200 and self.meter in (2, 4) else 1
         return self.meter * stretched
+
+    def emphasis(self, beat: float) -> float:
+        """How strongly an accompanist plays here, 0–1: in slow songs what lies between the
+        beats stays back, or a listener counts it as the beat.
+        """
+        if self.beat < SLOW_BEAT or self.meter == 6:
+            return 1.0
+        off = abs(beat - round(beat))
+        return 1.0 if off < 1e-6 else max(0.3, 1.0 - (self.beat - SLOW_BEAT) * 4 - 0.25)
 
     def is_strong(self, beat: float) -> bool:
         """Whether the beat opens a bar, or the second half of one of four or six."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from studio.engines.houseband.singers import Singer
 from studio.engines.houseband.songwriting.chords import Chord, nearest, scale_over
 from studio.engines.houseband.songwriting.harmony import Harmony
-from studio.engines.houseband.songwriting.tune import Tone
+from studio.engines.houseband.songwriting.verse import Tone
 
 # consonances in semitones, and how little a second voice likes each
 INTERVALS = {3: 0.0, 4: 0.0, 8: 0.25, 9: 0.25, 5: 0.8, 7: 1.0, 12: 1.6}
+CROSSED = 1.3  # what it costs to be on the other side of the tune
 WIDER = 0.35  # what an octave more costs
 FOREIGN = 1.6  # cost of a note outside the chord
-MOVING = 0.12  # cost of a semitone of movement
+MOVING, LEAPING = 0.12, 0.9  # cost of a semitone of movement, and of one too far
 
 
 def harmonised(
@@ -30,7 +32,7 @@ def harmonised(
         layer = {}
         for pitch, cost in costs.items():
             past, origin = min(
-                (before + MOVING * abs(pitch - old), old)
+                (before + _move(abs(pitch - old)), old)
                 for old, (before, _) in layers[-1].items()
             )
             layer[pitch] = (cost + past, origin)
@@ -41,37 +43,30 @@ def harmonised(
     )
 
 
-def into(tones: tuple[Tone, ...], singer: Singer) -> tuple[Tone, ...]:
-    """The tune, moved by octaves to where the singer has most of it."""
-
-    def strain(octave: int) -> int:
-        pitches = [tone.pitch + octave for tone in tones]
-        return sum(max(0, singer.low - p) + max(0, p - singer.high) for p in pitches)
-
-    octave = min((0, -12, 12, -24, 24), key=strain)
-    return tuple(_within(replace(t, pitch=t.pitch + octave), singer) for t in tones)
+def _move(size: int) -> float:
+    return MOVING * size + LEAPING * max(0, size - 5)
 
 
-def _within(tone: Tone, singer: Singer) -> Tone:
-    pitch = tone.pitch
-    while pitch > singer.high:
-        pitch -= 12
-    while pitch < singer.low:
-        pitch += 12
-    return replace(tone, pitch=pitch)
+def into(tones: tuple[Tone, ...], singer: Singer) -> tuple[Tone, ...] | None:
+    """The tune in the octave that the singer has all of; None if there is none."""
+    low, high = min(t.pitch for t in tones), max(t.pitch for t in tones)
+    for octave in (0, -12, 12, -24, 24):
+        if singer.low <= low + octave and high + octave <= singer.high:
+            return tuple(replace(tone, pitch=tone.pitch + octave) for tone in tones)
+    return None
 
 
 def _candidates(
     tone: Tone, chord: Chord, harmony: Harmony, singer: Singer, *, above: bool
 ) -> dict[int, float]:
-    scale, side = scale_over(chord, harmony.key), 1 if above else -1
+    scale = scale_over(chord, harmony.key)
     found: dict[int, float] = {}
-    for octave in (0, 12, 24):
-        for interval, cost in INTERVALS.items():
+    for interval, cost in INTERVALS.items():
+        for octave, side in itertools.product((0, 12, 24), (1, -1)):
             pitch = tone.pitch + side * (interval + octave)
             if not singer.low <= pitch <= singer.high or pitch % 12 not in scale:
                 continue
-            total = cost + WIDER * (octave // 12)
+            total = cost + WIDER * (octave // 12) + CROSSED * ((side > 0) != above)
             if pitch % 12 not in chord.pitch_classes:
                 total += FOREIGN * tone.weight
             found[pitch] = min(total, found.get(pitch, total))

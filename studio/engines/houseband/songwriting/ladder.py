@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studio.music.theory import Key
-
 # how far up the reach a theme's home lies, and its usual top
 HOMES = {
     "verse": 0.2, "pre-chorus": 0.3, "chorus": 0.42, "post-chorus": 0.42, "drop": 0.42,
@@ -46,8 +44,9 @@ class Ladder:
     high: int
 
     @classmethod
-    def of(cls, key: Key, voice: Voice, theme: str) -> Ladder:
-        return _ladder(key, voice.low, voice.high, theme)
+    def of(cls, scale: tuple[int, ...], voice: Voice, theme: str) -> Ladder:
+        """`scale` are pitch classes, the tonic first."""
+        return _ladder(scale, voice.low, voice.high, theme)
 
     def pitch(self, rung: float) -> float:
         """The note so many rungs above home."""
@@ -71,11 +70,11 @@ class Ladder:
 
 
 @lru_cache(maxsize=512)
-def _ladder(key: Key, low: int, high: int, theme: str) -> Ladder:
-    pitches = tuple(p for p in range(low - 5, high + 6) if p % 12 in key.scale)
-    home = _home(key, pitches, low + HOMES.get(theme, 0.3) * (high - low))
+def _ladder(scale: tuple[int, ...], low: int, high: int, theme: str) -> Ladder:
+    pitches = tuple(p for p in range(low - 5, high + 6) if p % 12 in scale)
+    home = _home(scale, pitches, low + HOMES.get(theme, 0.3) * (high - low))
     if theme in ("chorus", "drop", "post-chorus"):
-        verse = _home(key, pitches, low + HOMES["verse"] * (high - low))
+        verse = _home(scale, pitches, low + HOMES["verse"] * (high - low))
         while home < verse + LIFT:
             home += 1
     top = high - BELOW_PEAK
@@ -84,8 +83,8 @@ def _ladder(key: Key, low: int, high: int, theme: str) -> Ladder:
     return Ladder(pitches, home, low, top, high)
 
 
-def _home(key: Key, pitches: tuple[int, ...], near: float) -> int:
+def _home(scale: tuple[int, ...], pitches: tuple[int, ...], near: float) -> int:
     """The tone of the tonic chord that lies nearest, rather below than above."""
-    tonic = {key.scale[0], key.scale[2], key.scale[4]}
+    tonic = {scale[0], scale[2], scale[4]}
     able = [place for place, pitch in enumerate(pitches) if pitch % 12 in tonic]
     return min(able, key=lambda place: abs(pitches[place] - near + 1.2))

@@ -20,6 +20,7 @@ STRUCK = {"pad": "color", "stab": "ostinato"}  # what mallets and harps do inste
 MALLETS = {"vibraphone", "marimba", "xylophone", "celesta", "music box", "kalimba",
            "tubular bells", "harp", "koto", "banjo", "steel drums", "pizzicato"}  # fmt: skip
 SOLOISTS = {"melody", "lead"}
+TUNEFUL = {"melody", "lead", "counter"}
 SENDS = {"melody": 0.35, "lead": 0.38, "counter": 0.42, "pad": 0.5, "color": 0.5}
 _ROCKING = ("distorted guitar", "overdriven guitar")
 # what a general word may mean, by the instrument that it means without a style
@@ -102,15 +103,14 @@ def _joined(
     players: list[Player], row: Named, role: str, taken: set[str], count: int
 ) -> list[Player]:
     """Seat a named player: in the place of the style's own, or beside them."""
-    others = [p for p in players if p.instrument != row.instrument]
+    others = [p for p in players if not _is_same(p, row, role)]
     seat = next(
         (p for p in players if p.role == role and p.instrument not in taken), None
     )
     if seat is not None:
         new = replace(seat, instrument=row.instrument, entry=min(seat.entry, 0.45))
-        at = players.index(seat)
-        kept = [p for p in players if p.instrument != row.instrument or p is seat]
-        return [new if p is seat else p for p in kept] if at >= 0 else kept
+        kept = [p for p in players if p is seat or not _is_same(p, row, role)]
+        return [new if p is seat else p for p in kept]
     new = Player(
         role,
         row.instrument,
@@ -119,6 +119,13 @@ def _joined(
         entry=0.5 if role == "stab" else 0.0,
     )
     return [*others, new]
+
+
+def _is_same(player: Player, row: Named, role: str) -> bool:
+    """Whether the named player is this one: a guitar that solos leaves those that strum."""
+    return player.instrument == row.instrument and (player.role in TUNEFUL) == (
+        role in TUNEFUL
+    )
 
 
 def _completed(players: list[Player], refused: Refusals) -> list[Player]:

@@ -79,7 +79,8 @@ def asked(blocks: list[Block], room: Room) -> list[Block]:
 def _place(wish: Break, blocks: list[Block]) -> int:
     """Where a break goes: before the last chorus, before a part, or behind one."""
     if wish.after == FINAL:
-        return _last_chorus(blocks) or len(blocks)
+        choruses = [i for i, b in enumerate(blocks) if b.kind in ("chorus", "drop")]
+        return choruses[-1] if choruses else len(blocks)
     kinds = ("chorus", "drop") if wish.after == "" else (wish.after,)
     places = [i for i, b in enumerate(blocks) if b.kind in kinds]
     if not places:

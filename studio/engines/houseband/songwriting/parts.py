@@ -12,7 +12,7 @@ from studio.engines.houseband.score import (
     ScoreLine,
     ScoreSection,
 )
-from studio.engines.houseband.songwriting.arrangement import play
+from studio.engines.houseband.songwriting.arrangement import Tunes, play
 from studio.engines.houseband.songwriting.drums import drum
 from studio.engines.houseband.songwriting.effects import impacts, risers
 from studio.engines.houseband.songwriting.ending import (
@@ -20,8 +20,9 @@ from studio.engines.houseband.songwriting.ending import (
     last_drums,
     last_notes,
 )
+from studio.engines.houseband.songwriting.fading import faded
 from studio.engines.houseband.songwriting.humanise import perform_part
-from studio.engines.houseband.songwriting.played import Played
+from studio.engines.houseband.songwriting.leads import Hook
 from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.ranges import within
 from studio.engines.houseband.songwriting.sheet import Sheet
@@ -35,7 +36,7 @@ def write(sheet: Sheet, words: Words) -> Score:
     """All parts of a prepared song."""
     settings, plan = sheet.settings, sheet.plan
     lines = sung_lines(sheet, words)
-    return Score(
+    score = Score(
         seed=settings.seed,
         duration=settings.duration,
         bpm=settings.bpm,
@@ -46,11 +47,12 @@ def write(sheet: Sheet, words: Words) -> Score:
         mix=plan.mix,
         sections=_sections(sheet),
         chords=_chords(sheet),
-        parts=tuple(_parts(sheet, lines)),
+        parts=tuple(_parts(sheet, _tunes(sheet, words, lines))),
         notes=(*plan.notes, *sheet.notes, *_singing_note(sheet)),
         lines=_lines(sheet, lines),
         vocals=() if plan.vocals.absent else vocals(sheet, words, lines),
     )
+    return faded(score) if plan.structure.fades else score
 
 
 def _sections(sheet: Sheet) -> tuple[ScoreSection, ...]:
@@ -97,17 +99,24 @@ def _lines(sheet: Sheet, lines: list[list[Choice]]) -> tuple[ScoreLine, ...]:
     )
 
 
-def _parts(sheet: Sheet, lines: list[list[Choice]]) -> list[Part]:
+def _tunes(sheet: Sheet, words: Words, lines: list[list[Choice]]) -> list[Tunes]:
+    """What the players need to know of the singing, section by section."""
+    chorus = next(
+        (s.lines for s in sheet.form.sections if s.theme == "chorus" and s.lines), ()
+    )
+    hook = Hook(chorus, tuple(words.of(x.text) for x in chorus)) if chorus else None
+    roles = frozenset(player.role for player in sheet.plan.players)
+    aloud = any(lines) and not sheet.plan.vocals.absent
+    return [Tunes([c.sung for c in section], aloud, hook, roles) for section in lines]
+
+
+def _parts(sheet: Sheet, tunes: list[Tunes]) -> list[Part]:
     """One part per player, then the drums; players who never play are left out."""
-    melodies = [
-        [tone.played for choice in section for tone in choice.sung.tones]
-        for section in lines
-    ]
     names: set[str] = set()
     parts = []
     for player in sheet.plan.players:
         name = _name(player, names)
-        if notes := _player_notes(sheet, player, melodies):
+        if notes := _player_notes(sheet, player, tunes):
             parts.append(_part(player, name, notes))
     if sheet.plan.drums:
         kit = Player("drums", sheet.plan.pack.kit, reverb=0.15)
@@ -120,12 +129,10 @@ def _parts(sheet: Sheet, lines: list[list[Choice]]) -> list[Part]:
     return parts
 
 
-def _player_notes(
-    sheet: Sheet, player: Player, melodies: list[list[Played]]
-) -> list[Note]:
+def _player_notes(sheet: Sheet, player: Player, tunes: list[Tunes]) -> list[Note]:
     notes: list[Note] = []
-    for scene, melody in zip(sheet.scenes, melodies, strict=True):
-        notes += perform_part(play(scene, player, melody), player, scene)
+    for scene, known in zip(sheet.scenes, tunes, strict=True):
+        notes += perform_part(play(scene, player, known), player, scene)
     if not notes:
         return []
     home = sheet.harmony.spans[-1].chord
@@ -180,7 +187,7 @@ def _name(player: Player, taken: set[str]) -> str:
 
 
 def _singing_note(sheet: Sheet) -> list[str]:
-    if not any(section.lines for section in sheet.form.sections):
+    if not sheet.plan.vocals.absent or not any(s.lines for s in sheet.form.sections):
         return []
     singer = next((p for p in sheet.plan.players if p.role == "melody"), None)
     if singer is None:

@@ -21,6 +21,9 @@ from studio.engines.houseband.songwriting.words.voices import VocalWish, vocal_w
 from studio.music.recipe import Recipe
 
 MOST_HITS = 3
+# how far all the words together may move the sound of a style
+MOST_MOVED = {"space": 0.35, "decay": 1.2, "width": 0.3, "brightness": 1.8, "warmth": 1.5,
+              "drive": 0.3, "pump": 0.4}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,12 @@ def _mood(prompt: str, eras: tuple[Mood, ...], refused: Refusals) -> Mood:
         - sum(getattr(row, name) for row in unwanted)
         for name in Mood.__dataclass_fields__
     }
-    return Mood(**{name: max(-2.5, min(2.5, value)) for name, value in total.items()})
+    return Mood(
+        **{
+            name: _between(value, -MOST_MOVED.get(name, 1.5), MOST_MOVED.get(name, 1.5))
+            for name, value in total.items()
+        }
+    )
 
 
 def _mixed(mix: Mix, mood: Mood) -> Mix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.engines.houseband.diction import Diction, spelled
+from studio.engines.houseband.diction import Diction
 from studio.engines.houseband.score import Score
 from studio.engines.houseband.songwriting.form import LineSpan
 from studio.engines.houseband.songwriting.merge import merged
@@ -17,11 +17,12 @@ from studio.engines.houseband.songwriting.plan import make_plan
 from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.region_words import words_of
 from studio.engines.houseband.songwriting.sheet import Settings, on_form
+from studio.engines.houseband.voice.diction import guessed
 from studio.music.recipe import Recipe
 
 
 def recompose(
-    base: Score, recipe: Recipe, start: float, end: float, diction: Diction = spelled
+    base: Score, recipe: Recipe, start: float, end: float, diction: Diction = guessed
 ) -> Score:
     """The score with new notes in [start, end); all others stay as they are.
 
@@ -46,12 +47,13 @@ def _lines(
     The region's own words begin with the region; the whole song's stay where they were.
     """
     grid = settings.grid
-    words, are_regional = words_of(base, recipe.lyrics, start, end)
+    words, regional = words_of(base, recipe.lyrics, start, end)
     found, left_out = [], 0
-    for lines, (first, stop) in zip(words, bounds(base, settings), strict=True):
-        if are_regional and first * grid.beat < start < stop * grid.beat:
+    places = enumerate(bounds(base, settings))
+    for lines, (index, (first, stop)) in zip(words, places, strict=True):
+        if index in regional and first * grid.beat < start < stop * grid.beat:
             first = min(stop - 1, -(-start // (grid.cell * grid.beat)) * grid.cell)
-        if are_regional and first * grid.beat < end < stop * grid.beat:
+        if index in regional and first * grid.beat < end < stop * grid.beat:
             stop = max(first + 1, end // grid.beat)
         spans = line_spans(lines, first, stop - first, grid, recipe)
         if start <= first * grid.beat < end:

@@ -84,7 +84,7 @@ def _moods(negative: str, plainly: str) -> tuple[Mood, ...]:
     rows = [f.row for f in MOOD_WORDS.find(plainly)]
     text = plain(negative)
     if "reverb" in text:
-        rows.append(Mood(space=0.15, decay=0.3))
+        rows.append(Mood(space=0.08, decay=0.2))
     if "distort" in text or "clipping" in text:
         rows.append(Mood(drive=0.06))
     if "harsh" in text or "sibilance" in text:

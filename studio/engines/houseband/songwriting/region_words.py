@@ -10,16 +10,23 @@ from studio.engines.houseband.score import Score, ScoreSection
 from studio.engines.houseband.songwriting.outlines import AGAIN
 from studio.music.lyrics import Line, Lyrics, Section, parse
 
+PLAYED = ("intro", "outro", "solo", "instrumental")
 TOUCHED = 0.25  # seconds that a section must share with the region
 Words = list[tuple[Line, ...]]
 
 
-def words_of(base: Score, lyrics: str, start: float, end: float) -> tuple[Words, bool]:
-    """The lines of each of the base's sections, and whether they are the region's own."""
+def words_of(
+    base: Score, lyrics: str, start: float, end: float
+) -> tuple[Words, frozenset[int]]:
+    """The lines of each of the base's sections, and which of them have words that were
+    written for the region alone."""
     sung = [s for s in parse(lyrics).sections if s.lines]
     if sung and not _is_whole(base, sung, start, end):
-        return _dealt(base, sung, start, end), True
-    return _by_label(base.sections, sung), False
+        dealt = _dealt(base, sung, start, end)
+        old: Words = [_old(base, index) for index in range(len(base.sections))]
+        words = [dealt.get(index, lines) for index, lines in enumerate(old)]
+        return words, frozenset(dealt)
+    return _by_label(base.sections, sung), frozenset()
 
 
 def words_after(base: Score, lyrics: str, start: float) -> str:
@@ -84,32 +91,35 @@ def _matching(kept: list[ScoreSection], sung: list[Section]) -> int:
 
 
 def _is_whole(base: Score, sung: list[Section], start: float, end: float) -> bool:
-    outside = [
-        base.sections[i]
-        for i in _singing(base)
-        if not _touches(base.sections[i], start, end)
-    ]
+    singing = [base.sections[i] for i in _singing(base)]
+    outside = [s for s in singing if not _touches(s, start, end)]
     labels = {_name(section) for section in sung}
-    known = sum(_label(section) in labels for section in outside)
-    return known * 2 >= len(outside)
+    known = sum(_label(section) in labels for section in outside or singing)
+    return known * 2 >= len(outside or singing)
 
 
-def _dealt(base: Score, sung: list[Section], start: float, end: float) -> Words:
-    """The region's own words, section by section; those that get none keep theirs."""
-    touched = [i for i, s in enumerate(base.sections) if _touches(s, start, end)] or [0]
+def _dealt(
+    base: Score, sung: list[Section], start: float, end: float
+) -> dict[int, tuple[Line, ...]]:
+    """The region's own words, section by section; the last one takes all that is left."""
+    every = range(len(base.sections))
+    touched = [i for i in every if _touches(base.sections[i], start, end)] or [0]
     singing = {line.section for line in base.lines}
-    played = ("intro", "outro", "solo", "instrumental")
     seats = (
         [i for i in touched if i in singing]
-        or [i for i in touched if base.sections[i].kind not in played]
+        or [i for i in touched if base.sections[i].kind not in PLAYED]
         or touched
     )
-    found: Words = [_old(base, i) for i in range(len(base.sections))]
-    for turn, place in enumerate(seats):
-        mine = sung[turn : turn + 1] if turn < len(seats) - 1 else sung[turn:]
-        if mine:
-            found[place] = tuple(line for section in mine for line in section.lines)
-    return found
+    seats = seats[: len(sung)]
+    last = len(seats) - 1
+    return {
+        place: tuple(
+            line
+            for section in (sung[turn:] if turn == last else sung[turn : turn + 1])
+            for line in section.lines
+        )
+        for turn, place in enumerate(seats)
+    }
 
 
 def _old(base: Score, index: int) -> tuple[Line, ...]:

@@ -20,5 +20,5 @@ class Scene:
 
     @property
     def spans(self) -> list[Span]:
-        """The chords of the section, clipped to it."""
-        return self.harmony.between(self.section.start, self.section.end)
+        """The chords of the section as far as the band plays, clipped to that."""
+        return self.harmony.between(self.section.start, self.section.band_end)

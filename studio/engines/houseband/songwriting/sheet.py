@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.engines.houseband.songwriting.blocks import fitted
-from studio.engines.houseband.songwriting.form import Form, Room, lay_out, lifted
+from studio.engines.houseband.songwriting.dice import dice
+from studio.engines.houseband.songwriting.form import (
+    Form,
+    Room,
+    lay_out,
+    lifted,
+    stopped,
+)
 from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.harmony import Harmony, harmonise
 from studio.engines.houseband.songwriting.plan import Plan
@@ -14,6 +21,7 @@ from studio.music.lyrics import parse
 from studio.music.recipe import Recipe
 from studio.music.theory import Key, parse_key
 
+STOPS = 0.5  # how many songs have a full stop before the last chorus
 MOOD_LIFT = 0.08  # section energy per step of the prompt's energy
 
 
@@ -99,5 +107,7 @@ def on_form(
 ) -> Sheet:
     """A sheet with new chords on a form that is given."""
     form = lifted(form, plan.structure.lift)
+    if dice(settings.seed, "full stop").random() < STOPS:
+        form = stopped(form, settings.grid)
     harmony = harmonise(form, settings.grid, settings.key, plan.pack, settings.seed)
     return Sheet(settings, plan, settings.grid, form, harmony, notes)

@@ -9,7 +9,7 @@ from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.songwriting.form import FormSection
 from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.humanise import swung
-from studio.engines.houseband.songwriting.tune import Tone
+from studio.engines.houseband.songwriting.verse import Tone
 
 DIGITS = 5  # of a second
 LOOSE = 0.006  # seconds of scatter

@@ -73,7 +73,7 @@ def _unnamed(
 
 def _differ(one: str, other: str) -> bool:
     """Whether two styles are far enough apart to be heard as two."""
-    return SHELVES[one] != SHELVES[other]
+    return SHELVES[one] != SHELVES[other] and other != USUAL
 
 
 def _met(first: Pack, second: Pack) -> tuple[Pack, str]:

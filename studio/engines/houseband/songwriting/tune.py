@@ -6,93 +6,23 @@ only, so that changing one line leaves all others as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from studio.engines.houseband.songwriting.chords import scale_over
-from studio.engines.houseband.songwriting.form import FormSection, LineSpan
-from studio.engines.houseband.songwriting.grid import Grid
-from studio.engines.houseband.songwriting.harmony import Harmony
-from studio.engines.houseband.songwriting.ladder import Ladder, Voice
+from studio.engines.houseband.songwriting.form import LineSpan
+from studio.engines.houseband.songwriting.ladder import Ladder
 from studio.engines.houseband.songwriting.melody import Moment, pitches
 from studio.engines.houseband.songwriting.phrases import (
     AT_PEAK,
-    Ending,
-    Phrase,
     ending,
     letters,
     peak_line,
     phrase,
 )
-from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.prosody import Prosody
-from studio.engines.houseband.songwriting.rhythm import Habit, place, strength
-
-BREATH = 0.5  # seconds between lines, where there is time
-HELD, HELD_LAST = 1.6, 2.8  # seconds that a syllable is held at most
-DRAWN_OUT = 1.0  # seconds from which a syllable may move over several notes
-ANSWERED = 0.24  # seconds that each syllable of an answer needs
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """One sung note, in beats. `syllable` is "" where the last one is carried on."""
-
-    beat: float
-    length: float
-    pitch: int
-    weight: float
-    syllable: str
-
-    @property
-    def end(self) -> float:
-        return self.beat + self.length
-
-    @property
-    def played(self) -> Played:
-        return Played(self.beat, self.length, self.pitch, self.weight)
-
-
-@dataclass(frozen=True)
-class Sung:
-    """A line with its tune."""
-
-    line: LineSpan
-    tones: tuple[Tone, ...]
-
-
-@dataclass(frozen=True)
-class Verse:
-    """A line that waits for its tune: its words, its phrase, and its place."""
-
-    line: LineSpan
-    words: Prosody
-    phrase: Phrase
-    ending: Ending
-    index: int
-    ends: bool  # the last line of its section
-    peaks: bool
-    comes_home: bool = False  # over the tonic's chord
-
-
-@dataclass(frozen=True)
-class Slot:
-    """When a syllable sounds, and which; `carries` for its further notes."""
-
-    beat: float
-    length: float
-    syllable: int
-    carries: bool = False
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What the lines of a section share. `finale`: the last and highest chorus."""
-
-    section: FormSection
-    grid: Grid
-    harmony: Harmony
-    voice: Voice
-    finale: bool = False
+from studio.engines.houseband.songwriting.rhythm import strength
+from studio.engines.houseband.songwriting.slots import Slot, slots_of
+from studio.engines.houseband.songwriting.verse import Stage, Sung, Tone, Verse
 
 
 def sing(stage: Stage, lines: tuple[LineSpan, ...], words: list[Prosody]) -> list[Sung]:
@@ -123,6 +53,11 @@ def _verses(
     ]
 
 
+def _comes_home(line: LineSpan, stage: Stage) -> bool:
+    span = stage.harmony.at(line.start + line.beats - 0.01)
+    return span.chord.root == stage.tonic
+
+
 def _rhyming(words: list[Prosody], index: int) -> int:
     """The first of the last four lines that this one rhymes with, or itself."""
     sound = words[index].rhyme
@@ -131,7 +66,7 @@ def _rhyming(words: list[Prosody], index: int) -> int:
 
 
 def _tones(verse: Verse, stage: Stage) -> tuple[Tone, ...]:
-    slots = _slots(verse, stage)
+    slots = slots_of(verse, stage)
     moments = tuple(_moments(verse, slots, stage))
     syllables = verse.words.syllables
     return tuple(
@@ -150,69 +85,8 @@ def _weight(moment: Moment, stress: int, *, carries: bool) -> float:
     return 0.62 + 0.12 * moment.weight + 0.06 * stress - 0.04 * carries
 
 
-def _slots(verse: Verse, stage: Stage) -> list[Slot]:
-    """The syllables in time; each lasts until the next, and the last until a breath."""
-    line, grid, syllables = verse.line, stage.grid, verse.words.syllables
-    breath = max(0.12 * line.beats, min(0.2 * line.beats, BREATH / grid.beat))
-    room = line.beats - breath - _answer_room(line, len(syllables), grid)
-    pickup = 0.6 * breath if verse.index else 0.0
-    habit = Habit(stage.voice.seed, stage.section.theme, verse.phrase.letter)
-    starts = place(verse.words, room, grid, habit, pickup, _landing(verse, stage))
-    closing = max(room + 0.35 * breath, starts[-1] + 0.12 / grid.beat)
-    slots: list[Slot] = []
-    for i, start in enumerate(starts):
-        last = i == len(starts) - 1
-        until = closing if last else starts[i + 1]
-        inside = not last and not syllables[i].ends_word
-        longest = (HELD_LAST if last else HELD) / grid.beat
-        length = until - start if inside else min(until - start, longest)
-        length *= 1.0 if inside or last else 0.97
-        slots += _drawn(Slot(line.start + start, length, i), grid, last=last)
-    return slots
-
-
-def _answer_room(line: LineSpan, count: int, grid: Grid) -> float:
-    """Beats at the end of a line that its backing vocals need, if the lead can wait."""
-    if not line.backing or line.backing == line.text:
-        return 0.0
-    needed = min(0.4 * line.beats, len(line.backing) / 3 * ANSWERED / grid.beat)
-    spare = line.beats - count * 0.2 / grid.beat
-    return needed if spare > needed else 0.0
-
-
-def _comes_home(line: LineSpan, stage: Stage) -> bool:
-    span = stage.harmony.at(line.start + line.beats - 0.01)
-    return span.chord.root == stage.harmony.key.pitch_class
-
-
-def _landing(verse: Verse, stage: Stage) -> float:
-    """The beat of the line at which its section comes home, if it does within it."""
-    line = verse.line
-    at = stage.harmony.at(line.start + line.beats - 0.01).start - line.start
-    return max(0.0, at) if verse.comes_home and at <= 0.7 * line.beats else 0.0
-
-
-def _drawn(slot: Slot, grid: Grid, *, last: bool) -> list[Slot]:
-    """A long syllable moves over a few notes; the last of a line comes to rest on one."""
-    seconds = slot.length * grid.beat
-    if last or seconds < DRAWN_OUT:
-        return [slot]
-    count = 3 if seconds > 1.4 else 2
-    step = next(
-        (s for s in (1.0, 0.5, 0.25) if s * (count - 1) <= 0.6 * slot.length), 0
-    )
-    if not step or step * grid.beat < 0.15:
-        return [slot]
-    first = slot.length - step * (count - 1)
-    carried = [
-        Slot(slot.beat + first + i * step, step, slot.syllable, carries=True)
-        for i in range(count - 1)
-    ]
-    return [replace(slot, length=first), *carried]
-
-
 def _moments(verse: Verse, slots: list[Slot], stage: Stage) -> list[Moment]:
-    ladder = Ladder.of(stage.harmony.key, stage.voice, stage.section.theme)
+    ladder = Ladder.of(stage.scale, stage.voice, stage.section.theme)
     found = [_moment(verse, slots, at, ladder, stage) for at in range(len(slots))]
     if verse.peaks and (peak := _peak(verse, slots)) is not None:
         top = ladder.peak(found[peak].chord, highest=stage.finale)
@@ -240,8 +114,8 @@ def _moment(
     share = (slot.beat - line.start) / line.beats
     rung = verse.ending.rung(left) if closes else verse.phrase.rung(share)
     if closes and verse.comes_home:
-        rung += ladder.tonic(key.pitch_class) - verse.ending.goal
-    at_home = not left and verse.ends and key.pitch_class in chord.pitch_classes
+        rung += ladder.tonic(stage.tonic) - verse.ending.goal
+    at_home = not left and verse.ends and stage.tonic in chord.pitch_classes
     held = min(1.0, slot.length * grid.beat / 0.9)
     tones = chord.pitch_classes[:3]
     return Moment(
@@ -249,12 +123,12 @@ def _moment(
         weight=max(strength(slot.beat, grid), held * held),
         chord=tones,
         scale=scale_over(chord, key),
-        tonic=key.pitch_class,
+        tonic=stage.tonic,
         low=ladder.low,
         top=ladder.top,
         rest=not left,
         is_open=not left and not verse.ends and verse.phrase.letter != "C",
-        home=key.pitch_class if at_home else None,
+        home=stage.tonic if at_home else None,
     )
 
 

@@ -17,10 +17,13 @@ from studio.engines.houseband.songwriting.casting import (
 from studio.engines.houseband.songwriting.form import FormSection, LineSpan
 from studio.engines.houseband.songwriting.harmonising import harmonised, into
 from studio.engines.houseband.songwriting.ladder import Voice
+from studio.engines.houseband.songwriting.leads import REACH
 from studio.engines.houseband.songwriting.prosody import Words
+from studio.engines.houseband.songwriting.ranges import middle
 from studio.engines.houseband.songwriting.sheet import Sheet
 from studio.engines.houseband.songwriting.singing import Singing
-from studio.engines.houseband.songwriting.tune import Stage, Sung, Tone, sing
+from studio.engines.houseband.songwriting.tune import sing
+from studio.engines.houseband.songwriting.verse import Stage, Sung, Tone
 
 FULL = 0.8  # section energy from which the backing vocals sing in two voices
 
@@ -81,8 +84,7 @@ def _choices(
     finale = _is_finale(section, sheet)
     tunes: dict[str, list[Sung]] = {}
     for name in dict.fromkeys(who.leads):
-        voice = Voice(SINGERS[name].low, SINGERS[name].high, sheet.settings.seed)
-        stage = Stage(section, sheet.grid, sheet.harmony, voice, finale)
+        stage = Stage(section, sheet.grid, sheet.harmony, _voice(name, sheet), finale)
         tunes[name] = sing(stage, section.lines, texts)
     leads = [who.lead(i, len(texts)) for i in range(len(texts))]
     chosen = [tunes[name][i] for i, name in enumerate(leads)]
@@ -92,6 +94,16 @@ def _choices(
         Choice(section, who, lead, sung, until)
         for lead, sung, until in zip(leads, chosen, starts, strict=False)
     ]
+
+
+def _voice(name: str, sheet: Sheet) -> Voice:
+    """The singer's reach; that of the melody's player where nobody sings."""
+    low, high = SINGERS[name].low, SINGERS[name].high
+    player = next((p for p in sheet.plan.players if p.role == "melody"), None)
+    if sheet.plan.vocals.absent and player:
+        center = middle(player.role, player.instrument)
+        low, high = center - REACH, center + REACH
+    return Voice(low, high, sheet.settings.seed)
 
 
 def _next_start(lines: tuple[LineSpan, ...], section: FormSection) -> float:
@@ -123,7 +135,7 @@ class Chorus:
     def sing(self, choice: Choice) -> None:
         tones = choice.sung.tones
         if choice.is_backing:
-            self._answers(choice, into(tones, SINGERS[backing_of(choice.lead)]))
+            self._answers(choice, self._tune(tones, backing_of(choice.lead)))
             return
         self._add(self._lead(choice.lead), choice, tones)
         if choice.cast.manner == "sung":
@@ -155,8 +167,14 @@ class Chorus:
                           above=not place)  # fmt: skip
         if who.choir:
             tune, low = choir_of(lead)
-            self._voice(tune, tune, 0.3, -4.0, choice, into(tones, SINGERS[tune]))
+            self._voice(tune, tune, 0.3, -4.0, choice, self._tune(tones, tune))
             self._harmony(low, low, -0.3, -5.0, choice, above=not is_high(low))
+
+    def _tune(self, tones: tuple[Tone, ...], singer: str) -> tuple[Tone, ...]:
+        """The tune itself where the singer reaches it, or else a voice beside it."""
+        reach = SINGERS[singer]
+        own = into(tones, reach)
+        return own or harmonised(tones, self._sheet.harmony, reach, above=False)
 
     def _harmony(
         self, name: str, singer: str, pan: float, level: float, choice: Choice, *,

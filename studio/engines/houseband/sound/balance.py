@@ -35,23 +35,32 @@ _SPARSE = ("drums", "fx")  # ghost notes and lengths say nothing of how these so
 
 @dataclass(frozen=True)
 class Strip:
-    """`level` in LUFS that the role aims at; sends are scaled by `reverb` and `delay`."""
+    """`level` in LUFS that the role aims at; sends are scaled by `reverb` and `delay`.
+
+    `ducked`: how much of the song's side-chain it gets; `spread`: how broad it is made;
+    `parallel`: how much of a hard-pressed copy; `yields`: it makes room for the lead;
+    `opens`: its filter opens into fuller sections, in songs with a side-chain.
+    """
 
     level: float
     sections: tuple[Section, ...]
     squeeze: Squeeze | None = None
     reverb: float = 1.0
     delay: float = 1.0
-    ducked: float = 0.0  # how much of the song's sidechain it gets
+    ducked: float = 0.0
+    spread: float = 0.0
+    parallel: float = 0.0
+    yields: bool = False
+    opens: bool = False
 
 
 _CLEAR = (high_pass(110), peak(320, -2.0, 0.9))
 STRIPS: dict[str, Strip] = {
     "drums": Strip(
         -23.0,
-        (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, 0.5)),
+        (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, -1.0)),
         Squeeze(-18.0, ratio=2.5, attack=0.012, release=0.12, makeup=1.0),
-        reverb=0.6,
+        reverb=0.6, spread=0.42, parallel=0.2,
     ),
     "bass": Strip(
         -22.5,
@@ -60,37 +69,51 @@ STRIPS: dict[str, Strip] = {
         reverb=0.06, delay=0.0, ducked=0.6,
     ),
     "sub": Strip(-30.0, (high_pass(26),), reverb=0.0, delay=0.0, ducked=1.0),
-    "melody": Strip(
-        -22.0,
-        (high_pass(120), peak(300, -1.5, 0.9), peak(2800, 2.0, 0.8)),
-        Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
-    ),
     "vocal": Strip(
         -19.5,
         (high_pass(100), peak(280, -1.5, 0.9), peak(3200, 2.0, 0.8)),
         Squeeze(-24.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.5),
+        spread=0.12,
     ),
     "backing": Strip(
         -26.0,
         (high_pass(160), peak(300, -2.5, 0.9), high_shelf(7000, 1.0)),
         Squeeze(-26.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.0),
-        reverb=1.2,
+        reverb=1.2, spread=0.7,
+    ),
+    "melody": Strip(
+        -22.0,
+        (high_pass(120), peak(300, -1.5, 0.9), peak(2800, 1.5, 0.8)),
+        Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
+        spread=0.3,
     ),
     "lead": Strip(
         -22.5,
         (high_pass(120), peak(2500, 1.5, 0.8)),
         Squeeze(-22.0, ratio=2.5, attack=0.012, release=0.18, makeup=1.0),
+        spread=0.3, yields=True,
     ),
-    "counter": Strip(-27.5, (high_pass(140), peak(300, -1.5, 0.9)), delay=1.2),
+    "counter": Strip(
+        -27.5, (high_pass(140), peak(300, -1.5, 0.9)), delay=1.2, spread=0.55, yields=True
+    ),
     "comp": Strip(
-        -27.0, _CLEAR, Squeeze(-24.0, ratio=2.0, attack=0.015, makeup=0.5), ducked=0.6
+        -26.5, _CLEAR, Squeeze(-24.0, ratio=2.0, attack=0.015, makeup=0.5),
+        ducked=0.6, spread=0.68, yields=True, opens=True,
     ),
-    "pad": Strip(-30.0, (high_pass(150), peak(400, -2.5, 0.8)), reverb=1.1, ducked=1.0),
-    "ostinato": Strip(-28.0, _CLEAR, ducked=0.3),
-    "arp": Strip(-30.0, (high_pass(160),), delay=1.2, ducked=0.4),
-    "color": Strip(-29.0, (high_pass(180),), reverb=1.2, delay=1.2),
-    "stab": Strip(-26.0, _CLEAR, ducked=0.6),
-    "fx": Strip(-27.0, (high_pass(28),), reverb=1.2),
+    "pad": Strip(
+        -29.0, (high_pass(150), peak(400, -2.5, 0.8)),
+        reverb=1.1, ducked=1.0, spread=0.75, yields=True, opens=True,
+    ),
+    "ostinato": Strip(-27.5, _CLEAR, ducked=0.3, spread=0.6, yields=True, opens=True),
+    "arp": Strip(
+        -29.0, (high_pass(160),), delay=1.2, ducked=0.4, spread=0.75, yields=True,
+        opens=True,
+    ),
+    "color": Strip(
+        -27.5, (high_pass(180),), reverb=1.2, delay=1.2, spread=0.7, yields=True
+    ),
+    "stab": Strip(-26.0, _CLEAR, ducked=0.6, spread=0.6, yields=True, opens=True),
+    "fx": Strip(-27.0, (high_pass(28),), reverb=1.2, spread=0.5),
 }  # fmt: skip
 
 

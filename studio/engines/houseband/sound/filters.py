@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 
 import numpy as np
@@ -67,6 +68,14 @@ def high_shelf(hertz: float, gain: float) -> Section:
     return _shelf(hertz, gain, 1)
 
 
+def response(section: Section, hertz: float) -> float:
+    """What a section does to the power of a sine, as a factor."""
+    b0, b1, b2, a1, a2 = section
+    turn = cmath.exp(-2j * math.pi * hertz / RATE)
+    above, below = b0 + b1 * turn + b2 * turn**2, 1 + a1 * turn + a2 * turn**2
+    return abs(above / below) ** 2
+
+
 def k_weighting() -> tuple[Section, Section]:
     """The two filters of ITU-R BS.1770-4, annex 1, tables 1 and 2 (for 48 kHz)."""
     return (
@@ -116,10 +125,11 @@ def _run_pair(block, pair, state):  # type: ignore[no-untyped-def]
     for i in range(np.uint64(block.shape[0])):
         x, y = float(block[i, left]), float(block[i, right])
         x1, y1 = b0 * x + p, b0 * y + r
-        p, r = b1 * x - a1 * x1 + q, b1 * y - a1 * y1 + s
+        # In this order the next frame waits for one product and one sum only.
+        p, r = (b1 * x + q) - a1 * x1, (b1 * y + s) - a1 * y1
         q, s = b2 * x - a2 * x1, b2 * y - a2 * y1
         x2, y2 = d0 * x1 + t, d0 * y1 + v
-        t, v = d1 * x1 - c1 * x2 + u, d1 * y1 - c1 * y2 + w
+        t, v = (d1 * x1 + u) - c1 * x2, (d1 * y1 + w) - c1 * y2
         u, w = d2 * x1 - c2 * x2, d2 * y1 - c2 * y2
         block[i, left], block[i, right] = x2, y2
     state[0, 0], state[0, 1], state[0, 2], state[0, 3] = p, q, r, s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -36,9 +37,12 @@ _CHUNK = 1 << 17  # frames read at a time, a whole number of groups
 
 @dataclass(frozen=True)
 class Mastered:
+    """`encoding`: seconds that writing the file took."""
+
     gain_db: float
     lufs: float
     true_peak: float
+    encoding: float
 
 
 @dataclass(frozen=True)
@@ -125,18 +129,21 @@ def _write(
     with soundfile.SoundFile(
         out, "w", RATE, 2, subtype="PCM_16", format="FLAC"
     ) as file:
-        done = 0
+        done, encoding = 0, 0.0
         for block in _blocks(tape):
             _finish(block, curve, linear, done, span.first, span.song)
             words = np.empty(block.shape, np.int16)
             _dither(block, words, span.first + done)
             listener.hear(words.astype(np.float32) / np.float32(32768))
+            began = time.perf_counter()
             file.write(words)
+            encoding += time.perf_counter() - began
             done += len(block)
             heard(done / frames)
     listener.wait()
     measured = meter.finish()
-    return Mastered(gain, _or_silence(measured.lufs), _or_silence(measured.true_peak))
+    lufs, peak = _or_silence(measured.lufs), _or_silence(measured.true_peak)
+    return Mastered(gain, lufs, peak, encoding)
 
 
 def _or_silence(level: float | None) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 
@@ -9,9 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engines.houseband.score import Part, Score, Vocal
-from studio.engines.houseband.sound.balance import strip_of
-from studio.engines.houseband.sound.channel import Channel, Playing
-from studio.engines.houseband.sound.dynamics import Compressor, Ducker, Squeeze, drive
+from studio.engines.houseband.sound.automation import (
+    Curve,
+    Dip,
+    energies,
+    less,
+    openings,
+    presence,
+    ride,
+)
+from studio.engines.houseband.sound.channel import Channel, Hands, Playing
+from studio.engines.houseband.sound.dynamics import Compressor, Squeeze, drive
 from studio.engines.houseband.sound.filters import (
     RATE,
     Equaliser,
@@ -19,12 +28,19 @@ from studio.engines.houseband.sound.filters import (
     high_pass,
     high_shelf,
     low_shelf,
-    peak,
 )
 from studio.engines.houseband.sound.jit import compiled
 from studio.engines.houseband.sound.room import Delay, Reverb, Width
+from studio.engines.houseband.sound.tonal import correction
 
 _KICKS = (35, 36)  # General MIDI keys of a drum kit
+_ECHOES_DUCKED, _ROOM_DUCKED = 0.55, 0.25  # shares taken away while the lead is heard
+_YIELD = 0.35  # of the band around 2.8 kHz, from what accompanies the lead
+_DANCED = 0.25  # side-chains from here on belong to music whose filters move
+_GROUPS = {
+    "drums": "drums", "bass": "bass", "sub": "bass", "vocal": "vocals",
+    "backing": "vocals",
+}  # fmt: skip
 
 Band = Sequence[tuple[Part | Vocal, Playing]]
 
@@ -42,24 +58,32 @@ class Desk:
     ) -> None:
         """`band`: those who play here. A `stem` has the tone and width of the song's
         bus, but not its glue and drive, which only exist for the whole."""
-        kicks = _kicks(score)
-        self._threads = threads
+        self._threads, self._mixing = threads, 0.0
+        hands = _hands(score)
+        places = {part.name: place for place, part in enumerate(score.parts)}
+        places |= {vocal.name: 7 + place for place, vocal in enumerate(score.vocals)}
         self._channels = [
-            Channel(
-                part,
-                player,
-                Ducker(kicks, score.mix.sidechain * strip_of(part).ducked, score.beat),
-            )
-            for part, player in band
+            Channel(part, player, hands, places[part.name]) for part, player in band
         ]
         self._room = np.float32(0.3 + 0.7 * score.mix.space)
         self._reverb = Reverb(max(0.3, score.mix.decay))
         self._delay = Delay(_echo_time(score.beat))
+        self._dip = Dip(presence(score, _YIELD))
+        self._energies = energies(score)
+        self._echoes_left = less(presence(score, _ECHOES_DUCKED))
+        self._room_left = less(presence(score, _ROOM_DUCKED))
         self._bus = Bus(score, whole=not stem)
 
     def skip_to(self, at: int) -> None:
         for channel in self._channels:
             channel.skip_to(at)
+
+    def spent(self) -> dict[str, float]:
+        """Processor seconds so far, of the players by group and of the mixing."""
+        seconds = dict.fromkeys(("drums", "bass", "band", "vocals"), 0.0)
+        for channel in self._channels:
+            seconds[_GROUPS.get(channel.role, "band")] += channel.spent
+        return {**seconds, "mixing": self._mixing}
 
     def play(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
         """The mixed blocks of `spans` (first frame, last frame), which follow each other.
@@ -67,7 +91,9 @@ class Desk:
         While one block is mixed, the players are already at the next.
         """
         for block in self.mix(spans):
+            began = time.thread_time()
             self._bus.process(block)
+            self._mixing += time.thread_time() - began
             yield block
 
     def mix(self, spans: Sequence[tuple[int, int]]) -> Iterator[Stereo]:
@@ -78,7 +104,10 @@ class Desk:
             blocks = [future.result() for future in now]
             following = spans[place + 1 : place + 2]
             ahead = self._start(*following[0]) if following else []
-            yield self._sum(blocks, last - first)
+            began = time.thread_time()
+            mixed = self._sum(blocks, first, last - first)
+            self._mixing += time.thread_time() - began
+            yield mixed
 
     def _start(self, first: int, last: int) -> list[Future[Stereo | None]]:
         return [
@@ -86,22 +115,25 @@ class Desk:
             for channel in self._channels
         ]
 
-    def _sum(self, blocks: list[Stereo | None], frames: int) -> Stereo:
-        out = np.zeros((frames, 2), np.float32)
+    def _sum(self, blocks: list[Stereo | None], at: int, frames: int) -> Stereo:
+        out, under, wet = (np.zeros((frames, 2), np.float32) for _ in range(3))
         reverb, delay = np.zeros(frames, np.float32), np.zeros(frames, np.float32)
         # Always in the order of the score: sums of floats depend on it.
         for channel, block in zip(self._channels, blocks, strict=True):
             if block is not None:
-                _add(
-                    block,
-                    out,
-                    reverb,
-                    delay,
-                    channel.reverb * self._room,
-                    channel.delay,
-                )
-        self._delay.process(delay, out)
-        self._reverb.process(reverb, out)
+                to_reverb = channel.reverb * self._room
+                bus = under if channel.yields else out
+                _add(block, bus, reverb, delay, to_reverb, channel.delay)
+        self._dip.process(under, at)
+        out += under
+        self._delay.process(delay, wet)
+        ride(wet, self._echoes_left, at)
+        out += wet
+        wet[:] = 0.0
+        self._reverb.process(reverb, wet)
+        ride(wet, self._room_left, at)
+        out += wet
+        ride(out, self._energies, at)
         return out
 
 
@@ -113,8 +145,8 @@ class Bus:
         self._tone = Equaliser(
             high_pass(24),
             low_shelf(140, mix.warmth),
-            peak(300, -1.0, 0.8),
             high_shelf(6500, 0.6 * mix.brightness),
+            *correction(score),
         )
         self._width = Width(1.0 + 0.6 * mix.width)
         self._glue = Compressor(
@@ -129,6 +161,16 @@ class Bus:
         if self._whole:
             self._glue.process(block)
             drive(block, self._drive)
+
+
+def _hands(score: Score) -> Hands:
+    danced = score.mix.sidechain >= _DANCED
+    return Hands(
+        kicks=_kicks(score),
+        sidechain=score.mix.sidechain,
+        beat=score.beat,
+        opening=openings(score) if danced else Curve.of([(0.0, 0.0)]),
+    )
 
 
 def _kicks(score: Score) -> NDArray[np.int64]:

@@ -15,15 +15,16 @@ from typing import BinaryIO
 
 from studio.engines.houseband.score import Score
 from studio.engines.houseband.sound.bank import bank
+from studio.engines.houseband.sound.doubling import takes_of
 from studio.engines.houseband.sound.filters import RATE, Stereo
 from studio.engines.houseband.sound.loudness import Listener, Meter
 from studio.engines.houseband.sound.master import Span, master
 from studio.engines.houseband.sound.mixer import Band, Desk
 from studio.engines.houseband.sound.players import players_of
 from studio.engines.houseband.sound.preview import Heard, Preview
+from studio.engines.houseband.voice.players import vocal_players
 
-BLOCK = 2 * RATE  # frames
-_FIRST = RATE
+BLOCK = RATE  # frames: the first second is heard as soon as it is played
 PRE_ROLL = 6.0  # seconds before a window, for the room and the compressors to fill
 _THREADS = 2
 _TUNED, _PLAYED = 0.05, 0.85  # how far the work is after each stage
@@ -34,7 +35,7 @@ Say = Callable[[float, str], None]
 @dataclass(frozen=True)
 class Performance:
     """`gain_db` is the master gain (give it to a window of the same song); `stages` are
-    seconds of each stage."""
+    seconds of each stage, `spent` processor seconds of who played."""
 
     path: Path
     gain_db: float
@@ -42,6 +43,7 @@ class Performance:
     true_peak: float
     frames: int
     stages: dict[str, float]
+    spent: dict[str, float]
 
 
 def perform(
@@ -93,15 +95,30 @@ def perform(
                 tape, recording.meter, span, out, threads=threads, gain_db=gain_db,
                 heard=lambda way: progress(_PLAYED + (1 - _PLAYED) * way, "Mastering"),
             )  # fmt: skip
+    stages["mastering"] -= result.encoding
+    stages["encoding"] = result.encoding
     return Performance(
-        out, result.gain_db, result.lufs, result.true_peak, length, stages
+        out,
+        result.gain_db,
+        result.lufs,
+        result.true_peak,
+        length,
+        stages,
+        desk.spent(),
     )
 
 
 def _band(score: Score, only: frozenset[str] | None, threads: Executor) -> Band:
-    parts = [part for part in score.parts if only is None or part.name in only]
-    players = players_of(tuple(parts), bank(), threads)
-    return list(zip(parts, players, strict=True))
+    takes = [
+        take
+        for part in score.parts
+        if only is None or part.name in only
+        for take in takes_of(part)
+    ]
+    vocals = [one for one in score.vocals if only is None or one.name in only]
+    singers = vocal_players(score, vocals)
+    players = players_of(tuple(takes), bank(), threads)
+    return [*zip(takes, players, strict=True), *zip(vocals, singers, strict=True)]
 
 
 class Recording:
@@ -149,8 +166,8 @@ def _record(
 
 
 def _spans(first: int, last: int, block: int) -> list[tuple[int, int]]:
-    """Blocks from `first` to `last`; the first is short, to be heard soon."""
-    edges = [first, *range(first + min(_FIRST, block), last, block), last]
+    """Blocks from `first` to `last`."""
+    edges = [*range(first, last, block), last]
     return list(pairwise(edges))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from studio.engines.houseband.score import Note, Part, Score, Vocal
+from studio.engines.houseband.score import Part, Score, Vocal
 from studio.engines.houseband.sound.balance import strip_of
 from studio.engines.houseband.sound.filters import RATE, Stereo
 from studio.engines.houseband.sound.jit import compiled
@@ -22,7 +23,7 @@ _RAW = np.dtype("<i2")
 _LOUDNESS = -14.0  # LUFS
 _STRUCK = 0.25  # seconds that a drum counts for
 _HELD = 1.5  # seconds that a note counts for at most
-_MIXED = -1.2  # dB that the room and the bus add to the sum of the strips
+_MIXED = -0.4  # dB that the room and the bus add to the sum of the strips
 
 Heard = Callable[[int, int], None]
 
@@ -70,33 +71,33 @@ class Preview:
 def guessed_gain(score: Score) -> float:
     """The gain in dB that should bring the song to −14 LUFS, from the score alone."""
     tenths = np.zeros(math.ceil(score.duration * 10) + 1)
-    for part in score.parts:
-        tenths += _power(part, part.notes, len(tenths))
-    for vocal in score.vocals:
-        notes = [
-            Note(n.start, n.duration, n.pitch, n.velocity)
-            for phrase in vocal.phrases
-            for n in phrase.notes
-        ]
-        tenths += _power(vocal, notes, len(tenths))
+    for part in everyone(score):
+        level = strip_of(part).level + part.level
+        tenths += activity(part, score) * 10 ** ((level + 0.691) / 10)
     loudness = gated(np.convolve(tenths, np.ones(4) / 4, "valid"))
     return _LOUDNESS - loudness - _MIXED if math.isfinite(loudness) else 0.0
 
 
-def _power(
-    part: Part | Vocal, notes: list[Note] | tuple[Note, ...], size: int
-) -> np.ndarray:
-    """The part's power in each tenth of a second, if its strip holds its level."""
-    sounding = np.zeros(size)
-    longest = _STRUCK if part.role == "drums" else _HELD
-    for note in notes:
-        first = min(size - 1, int(note.start * 10))
-        last = note.start + min(note.duration, longest)
-        if part.role == "drums":
-            last = note.start + longest
-        sounding[first : max(first + 1, math.ceil(last * 10))] = 1.0
-    level = strip_of(part).level + part.level
-    return sounding * 10 ** ((level + 0.691) / 10)
+def everyone(score: Score) -> list[Part | Vocal]:
+    return [*score.parts, *score.vocals]
+
+
+def activity(part: Part | Vocal, score: Score) -> NDArray[np.float64]:
+    """For every tenth of a second of the song, whether the part sounds: 0 or 1."""
+    sounding = np.zeros(math.ceil(score.duration * 10) + 1)
+    for start, duration in _times(part):
+        first = min(len(sounding) - 1, max(0, int(start * 10)))
+        sounding[first : max(first + 1, math.ceil((start + duration) * 10))] = 1.0
+    return sounding
+
+
+def _times(part: Part | Vocal) -> list[tuple[float, float]]:
+    """When each note starts, and for how long it counts."""
+    if isinstance(part, Vocal):
+        return [(n.start, n.duration) for phrase in part.phrases for n in phrase.notes]
+    if part.role == "drums":
+        return [(note.start, _STRUCK) for note in part.notes]
+    return [(note.start, min(note.duration, _HELD)) for note in part.notes]
 
 
 @compiled

@@ -22,6 +22,7 @@ Mono = NDArray[np.float32]
 _LINES = np.array([1433, 1699, 1931, 2213, 2477, 2767, 3061, 3449], np.int64)
 _DIFFUSERS = np.array([149, 211, 347, 557], np.int64)
 _LINE_SIZE, _DIFFUSER_SIZE = 4096, 1024  # powers of two
+_SPREAD_SIZE = 1024
 
 
 class Reverb:
@@ -82,6 +83,26 @@ class Width:
         _widen(block, self._width, self._low)
 
 
+class Spread:
+    """Gives a sound from one point some breadth, which a mono speaker does not hear.
+
+    What is in the middle comes again a little later, once on this side and once,
+    turned over, on the other; the bass stays where it is.
+    """
+
+    def __init__(self, amount: float, place: int) -> None:
+        """`place` of the channel on the desk: no two channels spread alike."""
+        self._amount = amount
+        near, far = 251 + 61 * (place % 7), 577 + 89 * (place % 5)
+        self._taps = np.array([near, far], np.int64)
+        self._line = np.zeros(_SPREAD_SIZE, np.float32)
+        self._low = np.zeros(1)
+
+    def process(self, block: Stereo, at: int) -> None:
+        if self._amount > 0:
+            _spread(block, at, self._amount, self._taps, self._line, self._low)
+
+
 @compiled
 def _reverberate(send, out, lines, diffusers, dampers, gains, damping, place):  # type: ignore[no-untyped-def]
     count = lines.shape[0]
@@ -134,4 +155,23 @@ def _widen(block, width, low):  # type: ignore[no-untyped-def]
         side = (side - bass) * width + 0.4 * bass
         block[i, 0] = middle + side
         block[i, 1] = middle - side
+    low[0] = bass
+
+
+@compiled
+def _spread(block, at, amount, taps, line, low):  # type: ignore[no-untyped-def]
+    speed = np.float32(1.0 - math.exp(-2.0 * math.pi * 260.0 / RATE))
+    near, far = np.float32(amount), np.float32(0.7 * amount)
+    half, bass = np.float32(0.5), np.float32(low[0])
+    mask = np.uint64(_SPREAD_SIZE - 1)
+    now, first, second = np.uint64(at), np.uint64(taps[0]), np.uint64(taps[1])
+    left, right = np.uint64(0), np.uint64(1)
+    for i in range(np.uint64(block.shape[0])):
+        middle = half * (block[i, left] + block[i, right])
+        bass += speed * (middle - bass)
+        side = near * line[(now + i - first) & mask]
+        side -= far * line[(now + i - second) & mask]
+        line[(now + i) & mask] = middle - bass
+        block[i, left] += side
+        block[i, right] -= side
     low[0] = bass

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from studio.engines.houseband.tasks import extract, repaint, text_to_music
+from studio.engines.houseband.tasks import (
+    complete,
+    extract,
+    lego,
+    repaint,
+    text_to_music,
+)
 from studio.engines.houseband.tasks.order import Made, Order
 from studio.music.recipe import Task
 
@@ -10,6 +16,8 @@ _TASKS = {
     Task.TEXT_TO_MUSIC: text_to_music.make,
     Task.REPAINT: repaint.make,
     Task.EXTRACT: extract.make,
+    Task.LEGO: lego.make,
+    Task.COMPLETE: complete.make,
 }
 
 

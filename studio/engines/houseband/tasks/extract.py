@@ -6,10 +6,14 @@ that taking a recording apart can do, and says so.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
+from studio.engines.houseband.listening.separate import separate
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.sound.perform import Performance, perform
+from studio.engines.houseband.tasks.mixing import mix
 from studio.engines.houseband.tasks.order import (
     Given,
     Made,
@@ -19,6 +23,7 @@ from studio.engines.houseband.tasks.order import (
     part_of,
     played,
 )
+from studio.engines.houseband.tasks.settled import in_base
 from studio.engines.houseband.tracks import names_in, spoken, tracks_in
 from studio.music.limits import in_words
 
@@ -65,26 +70,35 @@ def _stem(order: Order, sidecar: Sidecar, names: frozenset[str]) -> Made:
     performance = stem(
         sidecar, order.recipe.tracks, order.out, part_of(order.say, 0.02, 1.0)
     )
-    score, recipe = sidecar.score, _labelled(order, sidecar)
+    here = tracks_in(sidecar.score)
+    missing = [spoken(track) for track in order.recipe.tracks if track not in here]
     return played(
-        score,
-        recipe,
+        sidecar.score,
+        in_base(order.recipe, sidecar.score),
         performance,
         sidecar=sidecar.only(names),
-        notes=_missing(order, sidecar),
+        notes=(f"There is no {in_words(missing)} in this take.",) if missing else (),
     )
 
 
-def _labelled(order: Order, sidecar: Sidecar):  # type: ignore[no-untyped-def]
-    score = sidecar.score
-    return order.recipe.changed(bpm=round(score.bpm), meter=score.meter, key=score.key)
-
-
-def _missing(order: Order, sidecar: Sidecar) -> tuple[str, ...]:
-    here = tracks_in(sidecar.score)
-    missing = [spoken(t) for t in order.recipe.tracks if t not in here]
-    return (f"There is no {in_words(missing)} in this take.",) if missing else ()
-
-
 def _separated(order: Order, given: Given) -> Made:
-    raise TaskError("later")
+    """One track after the other, and then their sum."""
+    tracks = list(dict.fromkeys(order.recipe.tracks))
+    with tempfile.TemporaryDirectory(dir=order.out.parent) as folder:
+        files: list[Path] = []
+        notes: list[str] = []
+        for index, track in enumerate(tracks):
+            low, high = (0.02 + 0.9 * (index + step) / len(tracks) for step in (0, 1))
+            files.append(Path(folder) / f"{track}.flac")
+            say = part_of(order.say, low, high)
+            notes += separate(given.path, track, files[-1], say=say)
+        if len(files) == 1:
+            os.replace(files[0], order.out)
+        else:
+            mix(files, order.out, part_of(order.say, 0.92, 1.0))
+    sections = given.sidecar.score.sections if given.sidecar else ()
+    return Made(
+        recipe=order.recipe.settled(),
+        sections=sections,
+        notes=tuple(dict.fromkeys(notes)),
+    )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from studio.engines.houseband.diction import Diction
 from studio.engines.houseband.score import Score, ScoreSection
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.sound.perform import Performance
+from studio.engines.houseband.voice.diction import guessed
 from studio.music.recipe import Recipe
 
 Say = Callable[[float, str], None]
@@ -46,6 +48,7 @@ class Order:
     recipe: Recipe
     out: Path
     say: Say
+    diction: Diction = guessed
     given: Given | None = None
     preview: Path | None = None
     previewed: Heard = lambda frames, total: None
@@ -68,6 +71,13 @@ class Made:
     notes: tuple[str, ...] = ()
     offset: float = 0.0
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+LISTENING = 0.35  # of the whole work, where a recording has to be listened to first
+
+
+def share_of_listening(order: Order) -> float:
+    return LISTENING if order.source.sidecar is None else 0.0
 
 
 def part_of(say: Say, low: float, high: float) -> Say:

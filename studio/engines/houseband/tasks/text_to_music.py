@@ -11,7 +11,7 @@ WRITTEN = 0.03  # of the whole work, when a song is composed
 
 def make(order: Order) -> Made:
     order.say(0.0, "Writing the song")
-    score, recipe = compose(order.recipe)
+    score, recipe = compose(order.recipe, order.diction)
     performance = perform(
         score,
         order.out,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from studio.music.languages import LANGUAGES, UNKNOWN
@@ -87,43 +87,53 @@ def runs(line: str, language: str) -> list[tuple[int, str, str]]:
 
 _BY_SCRIPT = {**_SPEAKS, "latin": ""}
 _COMMON_WORDS: dict[str, str] = {
-    "en": "the and you of to in is it my me on i'm your for that we with love a all",
-    "es": "el la los las de que y en mi tu un una por con no te se amor yo es como",
-    "fr": "le la les des de et je tu un une dans que qui pas mon ton est nous pour sur",
-    "de": "der die das und ich du nicht ein eine ist in mit mir dir wir es den dem zu",
-    "it": "il la lo gli di che e un una non mi ti per con sono è amore nel della io",
-    "pt": "o a os as de que e um uma não eu você meu minha no na com por em do da",
+    "en": "was when all night light don't can't the and you of to in is it my me on i'm your for that we with love a all",
+    "es": "voy bajo luna noche corazón quiero más está para el la los las de que y en mi tu un una por con no te se amor yo es como",
+    "fr": "nuit coeur comme avec plus du au rien tout toi moi c'est j'ai t'aime le la les des de et je tu un une dans que qui pas mon ton est nous pour sur",
+    "de": "für auf nacht herz liebe wie der die das und ich du nicht ein eine ist in mit mir dir wir es den dem zu",
+    "it": "sempre notte cuore amo per il la lo gli di che e un una non mi ti per con sono è amore nel della io",
+    "pt": "você amo sempre coração noite para o a os as de que e um uma não eu você meu minha no na com por em do da",
     "nl": "de het een en ik je niet is van mijn jij dat op in met voor maar wij",
     "sv": "och jag du det är en att inte på som min ett vi med för i av",
     "no": "og jeg du det er en å ikke på som min et vi med for av meg deg",
     "da": "og jeg du det er en at ikke på som min et vi med for af mig dig",
     "is": "og ég þú það er að ekki á sem minn við með í mér þér",
     "fi": "ja on sinä minä ei se että kun niin mä sä olen oli mun sun",
-    "pl": "i w nie na się to że jest ja ty mnie mój z do jak",
-    "cs": "a v je se na to že jsem ty já mě můj s do jak ne",
-    "sk": "a v je sa na to že som ty ja ma môj s do ako nie",
-    "hr": "i u je se na to da sam ti ja me moj s do kao ne",
-    "hu": "a az és egy nem hogy én te van volt szerelem mint meg csak",
-    "ro": "și în este un o nu eu tu mea meu cu pe la din sunt dragostea",
+    "pl": "cię kocham zawsze i w nie na się to że jest ja ty mnie mój z do jak",
+    "cs": "miluji tě navždy srdce a v je se na to že jsem ty já mě můj s do jak ne",
+    "sk": "milujem ťa navždy srdce a v je sa na to že som ty ja ma môj s do ako nie",
+    "hr": "volim zauvijek srce moje i u je se na to da sam ti ja me moj s do kao ne",
+    "hu": "szeretlek örökké szívem ha a az és egy nem hogy én te van volt szerelem mint meg csak",
+    "ro": "iubesc pentru te inima noapte și în este un o nu eu tu mea meu cu pe la din sunt dragostea",
     "ca": "el la els les de que i en un una no em et amb per amor és",
     "tr": "ve bir bu ben sen ne için gibi aşk seni beni değil var yok",
     "az": "və bir bu mən sən nə üçün kimi eşq səni məni deyil var yox",
     "id": "dan yang di aku kau kamu cinta tak ini itu dengan untuk dalam hati",
     "ms": "dan yang di aku kau awak cinta tidak ini itu dengan untuk dalam hati",
-    "tl": "ang ng sa ako ikaw ko mo at na ay mga pag-ibig hindi kita",
-    "vi": "và anh em là của không một có tình yêu trong cho với đã này",
-    "sw": "na ya wa ni kwa mimi wewe upendo katika si hii nina yangu moyo",
+    "tl": "mahal ang ng sa ako ikaw ko mo at na ay mga pag-ibig hindi kita",
+    "vi": "yêu mãi nhớ tim đêm và anh em là của không một có tình yêu trong cho với đã này",
+    "sw": "sana nakupenda na ya wa ni kwa mimi wewe upendo katika si hii nina yangu moyo",
     "lt": "ir aš tu ne yra kad su mano tavo į iš kaip meilė bet",
     "la": "et in est non ad sum te me cum deus dei domine gloria pax nobis amor",
     "ht": "mwen ou li nou yo nan pa se yon ak pou renmen kè",
-    "ru": "", "uk": "", "bg": "", "sr": "",
+    "ru": "я ты и в не на что как это мой моя меня тебя люблю мне тебе он она мы",
+    "uk": "я ти і в не на що як це мій моя мене тебе кохаю мені тобі він вона ми",
+    "bg": "аз ти и в не на че как това мой моя мен теб обичам ми те се да съм са",
+    "sr": "ја ти и у не на да како то мој моја мене тебе волим ми те се сам је",
+    "ar": "في من على يا أنا أنت حبيبي أحبك قلبي ليل لا ما",
+    "fa": "من تو را در از که دوستت دارم ای دل عشق به",
+    "ur": "میں تم ہے ہوں سے کا کی کے دل پیار نہیں",
 }  # fmt: skip
 _TELLING = {  # letters that only one of the languages of a script has
     "uk": "іїєґ", "sr": "ђћџљњј", "bg": "", "ru": "ыэё", "fa": "پچژگ", "ur": "ٹڈڑےں",
-    "vi": "ăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "de": "ß", "pl": "łśźż",
-    "es": "ñ¿¡", "tr": "ğ", "az": "ə", "is": "ðþ", "hu": "őű", "ro": "țșă",
-    "cs": "ěřů", "sk": "ľĺŕ", "lt": "ėųįū", "pt": "ãõ", "ca": "ŀ",
+    "vi": "ãâêôđăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "de": "ß", "pl": "łśźż",
+    "es": "ñ¿¡íóá", "tr": "ğ", "az": "ə", "is": "ðþ", "hu": "őűöüé", "ro": "țșăâî", "fr": "éèêçàœ", "hr": "čćđšž", "sv": "äöå", "da": "æøå", "no": "æøå",
+    "cs": "ěřůťďň", "sk": "ľĺŕťďň", "lt": "ėųįū", "pt": "ãõ", "ca": "ŀ",
 }  # fmt: skip
+
+_CYRILLIC, _ARABIC = ("ru", "uk", "bg", "sr"), ("ar", "fa", "ur")
+_IN_LATIN = tuple(c for c in _COMMON_WORDS if c not in {*_CYRILLIC, *_ARABIC})
+_WORDS = {code: frozenset(words.split()) for code, words in _COMMON_WORDS.items()}
 
 
 @lru_cache(maxsize=256)
@@ -135,15 +145,21 @@ def guess(text: str) -> str:
         return "ja"
     main = max(_SPEAKS, key=scripts.count)
     codes = {
-        "latin": [code for code, words in _COMMON_WORDS.items() if words],
-        "cyrillic": ["ru", "uk", "bg", "sr"],
-        "arabic": ["ar", "fa", "ur"],
-    }.get(main, [_SPEAKS[main]])
+        "latin": _IN_LATIN,
+        "cyrillic": _CYRILLIC,
+        "arabic": _ARABIC,
+    }.get(main, (_SPEAKS[main],))
     return max(codes, key=lambda code: _likeness(lowered, code))
 
 
 def _likeness(text: str, code: str) -> float:
     words = re.findall(r"[\w'’-]+", text)
-    common = frozenset(_COMMON_WORDS.get(code, "").split())
+    found = sum(_rarity(word) for word in words if word in _WORDS.get(code, ()))
     telling = sum(text.count(letter) for letter in _TELLING.get(code, ""))
-    return sum(word in common for word in words) + 1.5 * min(telling, 4 + len(words))
+    return found + 1.5 * min(telling, 4 + len(words))
+
+
+@cache
+def _rarity(word: str) -> float:
+    """1 for a word of one language, less for one that several share."""
+    return 1 / sum(word in words for words in _WORDS.values())

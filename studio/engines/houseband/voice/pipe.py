@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 _MODULE = "studio.engines.houseband.voice.helper"
 _PATIENCE = 30.0  # seconds for one line on a busy machine
+_LSB = np.float32(1 / 32768)
 
 Answer = tuple[dict[str, Any], NDArray[np.float32]]
 
@@ -41,6 +42,10 @@ class Helper:
         self._lock = threading.Lock()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+
+    @property
+    def process_id(self) -> int:
+        return self._process.pid
 
     def ask(self, text: str, voice: str, *, kana: bool) -> Future[Answer]:
         """What `text` sounds like. The answer may be {"failed": …} without samples;
@@ -85,7 +90,7 @@ class Helper:
             while header := stdout.readline():
                 answer = json.loads(header)
                 raw = stdout.read(answer.get("bytes", 0))
-                samples = np.frombuffer(raw, "<i2") / np.float32(32768)
+                samples = np.frombuffer(raw, "<i2").astype(np.float32) * _LSB
                 with self._lock:
                     asked = self._asked.pop(answer["id"])
                 asked.set_result((answer, samples))

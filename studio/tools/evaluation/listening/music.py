@@ -38,8 +38,9 @@ def bpm(sound: Sound) -> float:
 
     A line through the taps is finer than the tracker's own figure.
     """
-    _, taps, *_ = essentia().RhythmExtractor2013(method="multifeature")(sound.mono)
-    if len(taps) < 4:
+    rhythm = essentia().RhythmExtractor2013(method="multifeature")
+    _, taps, confidence, *_ = rhythm(sound.mono)
+    if len(taps) < 4 or confidence <= 0:
         return 0.0
     gaps = np.diff(taps)
     counts = np.concatenate([[0], np.cumsum(np.round(gaps / np.median(gaps)))])

@@ -71,8 +71,9 @@ PRODUCTION: tuple[tuple[Mood, str], ...] = (
     (Mood(space=0.3, decay=1.2), "cathedral|cavernous|reverb drenched|drenched in reverb|"
      "huge reverb|washed out|hall reverb|swimming in reverb|verhallt|viel hall|"
      "mucha reverberación|beaucoup de réverbération"),
-    (Mood(space=-0.2, decay=-0.5), "dry|close mic|close miked|tight|dead room|no reverb|"
-     "excessive reverb|too much reverb|trocken*|sec|sèche|seco|seca|secco|asciutt*|сухо*|"
+    (Mood(space=-0.05), "tight"),
+    (Mood(space=-0.2, decay=-0.5), "dry|close mic|close miked|dead room|no reverb|"
+     "trocken*|sec|sèche|seco|seca|secco|asciutt*|сухо*|"
      "デッド|干声"),
     (Mood(width=0.2), "wide|wide stereo|stereo width|immersive|panoramic|breit*|large stéréo|"
      "estéreo amplio|ampli*|широк*|宽阔|宽广|ワイド|넓은"),

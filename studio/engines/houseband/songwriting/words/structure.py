@@ -33,7 +33,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
      "instrumentalteil|interludio|interlúdio|intermezzo|pasaje instrumental|間奏|间奏|간주|"
      "проигрыш"),
     ("breakdown", "breakdown|instrumental breakdown|stripped section|quiet section|ブレイクダウン"),
-    ("build", "build up|buildup|build|riser section|aufbau"),
+    ("build", "build up|buildup|riser section|aufbau"),
     ("drop", "drop|beat drop|bass drop|ドロップ"),
     ("outro", "outro|ending|coda|finale|schluss|fin de la chanson|final de la canción|аутро|"
      "концовка|アウトロ|尾奏|아웃트로"),

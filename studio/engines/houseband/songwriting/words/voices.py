@@ -129,14 +129,14 @@ def vocal_wish(prompt: str, refused: str = "") -> VocalWish:
     things plainly ("vocals", "choir"), without complaints.
     """
     wanted = plain(prompt)
-    manner = _first(_MANNER, wanted)
+    unwanted = {found.row for found in _MANNER.find(refused)}
     many = _asked(_MANY, wanted) and not _MANY.find(refused)
     return VocalWish(
         singers=_singers(wanted, refused),
         doubles=_asked(_DOUBLED, wanted) and not _DOUBLED.find(refused),
         harmonies=_asked(_STACKED, wanted) and not _STACKED.find(refused),
         choir=many,
-        manner=manner if manner and not _MANNER.find(refused) else "sung",
+        manner=next((m for m in _manners(wanted) if m not in unwanted), "sung"),
         absent=_absent(wanted, refused),
         alone=_asked(_ALONE, wanted),
     )
@@ -193,5 +193,12 @@ def _asked(book: Phrasebook[bool], text: str) -> bool:
     return any(not found.refused for found in book.find(text))
 
 
-def _first(book: Phrasebook[str], text: str) -> str:
-    return next((found.row for found in book.find(text) if not found.refused), "")
+def _manners(prompt: str) -> list[str]:
+    """How it is sung, where the words are said of a voice: a machine may hum, too."""
+    return [
+        found.row
+        for clause in _CLAUSES.split(prompt)
+        for found in _MANNER.find(clause)
+        if not found.refused
+        and (found.row != "hummed" or _VOICE.find(clause) or _MANY.find(clause))
+    ]

@@ -1,0 +1,28 @@
+"""How times, levels and meters are written, on the pages and in names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MINUS = "−"
+
+
+def clock(seconds: Any, decimals: int = 0) -> str:
+    """`83.25` is `1:23`, or `1:23.3` with one decimal; before the song `−0:07`."""
+    if not isinstance(seconds, (int, float)):
+        return ""  # a song without a take has no length
+    scale = 10**decimals
+    whole = round(abs(seconds) * scale)
+    minutes, rest = divmod(whole, 60 * scale)
+    width = 2 if decimals == 0 else 3 + decimals
+    sign = MINUS if seconds < 0 and whole else ""
+    return f"{sign}{minutes}:{rest / scale:0{width}.{decimals}f}"
+
+
+def decibels(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}".replace("-", MINUS)
+
+
+def signature(meter: int | None) -> str:
+    """The meter as it is written in front of the staff."""
+    return {2: "2/4", 3: "3/4", 4: "4/4", 6: "6/8"}.get(meter or 0, "")
