@@ -53,9 +53,10 @@ def rearranged(
     sheet = on_form(settings, plan, form, ())
     sheet = _with_chords(sheet, base, words, _share(base, 2 * strength))
     new = write(sheet, words)
+    chords = new.chords
     for section in _share(base, 2 * strength - 1):
         new = kept(new, base, section, words)
-    return new
+    return replace(new, chords=chords)
 
 
 def in_bars(base: Score, bpm: float, meter: int) -> Score:

@@ -60,12 +60,15 @@ def _song(
 ) -> tuple[Score, frozenset[str]]:
     """The take's score with the new players in it, and their names."""
     score, region = base.score, region_of(order)
-    new = join_in(
-        score, worded(order.recipe, order.source.recipe), tracks, order.diction
-    )
-    song = joined(score, new, base.steady(region.start), base.steady(region.end))
+    recipe = worded(order.recipe, order.source.recipe)
+    start, end = base.steady(region.start), base.steady(region.end)
     known = {player.name for player in players_in(score)}
-    names = frozenset(p.name for p in players_in(song) if p.name not in known)
+    for usual in (False, True):  # who comes and goes may rest in all of the region
+        new = join_in(score, recipe, tracks, order.diction, usual=usual)
+        song = joined(score, new, start, end)
+        names = frozenset(p.name for p in players_in(song) if p.name not in known)
+        if names:
+            break
     if not names:
         wanted = in_words([spoken(track) for track in tracks])
         raise TaskError(f"The band found nothing to play there for {wanted}.")
