@@ -4,7 +4,7 @@
 
 Instruments: the mean of a few notes held for a second at velocity 90, in the register that
 they are written in. Kits: a plain rock beat. The desk's gains start from these numbers
-(bank/levels.json), and its tone from one note in each of four registers (sound/spectra.json).
+(bank/levels.json), and its tone from one note in each of five registers (sound/spectra.json).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from studio.engines.houseband.sound.tonal import OCTAVES, SPECTRA
 RATE = 48_000
 VELOCITY = 90
 FAINTEST = -60.0  # dB
-REGISTERS = (38, 55, 67, 79)
+REGISTERS = (28, 40, 55, 67, 79)
 LOW = ("bass", "cello", "trombone", "bassoon", "timpani", "taiko", "drum", "drop")
 HIGH = ("celesta", "music box", "xylophone", "flute", "violin", "fiddle", "kalimba")
 BEAT = ((0, 36), (0, 42), (1, 42), (2, 38), (2, 42), (3, 42))  # eighths, keys; twice

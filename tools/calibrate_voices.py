@@ -21,15 +21,14 @@ from studio.engines.houseband.singers import SINGERS
 from studio.engines.houseband.sound.balance import SINGER_LEVEL
 from studio.engines.houseband.sound.loudness import Meter, integrated
 from studio.engines.houseband.voice.levels import LEVELS, level_of
-from studio.engines.houseband.voice.singing import (
+from studio.engines.houseband.voice.manners import (
     HUMMED,
     SPOKEN,
     SUNG,
     WHISPERED,
     WORDLESS,
-    Circumstances,
-    sing,
 )
+from studio.engines.houseband.voice.singing import Circumstances, sing
 from studio.engines.houseband.voice.speaker import Speaker
 
 LINE = "All the silver bells are ringing over me"

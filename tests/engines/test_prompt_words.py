@@ -88,8 +88,9 @@ def test_layers_of_voices_are_understood() -> None:
     assert vocal_wish("double-tracked lead vocal").doubles
     assert vocal_wish("a gospel choir answers").choir
     assert vocal_wish("warm strings") == VocalWish()
-    alone = plan("a cappella folk song")
+    alone = plan("a cappella folk song", lyrics="[Verse]\nHold the light")
     assert (alone.players, alone.drums) == ((), False)
+    assert plan("a cappella folk song").players
 
 
 @pytest.mark.parametrize(

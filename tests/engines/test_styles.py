@@ -125,6 +125,12 @@ def test_a_solo_stands_where_the_prompt_wants_it() -> None:
     assert kinds[len(kinds) - kinds[::-1].index("chorus") - 2] == "breakdown"
 
 
+def test_a_break_without_room_is_told() -> None:
+    score = song("pop, guitar solo, breakdown", 25.0)
+    assert "solo" not in {s.kind for s in score.sections}
+    assert "Solo → no room for it." in score.notes
+
+
 def test_an_intro_is_left_out_or_long_as_asked() -> None:
     assert song("pop, no intro").sections[0].kind == "verse"
     short, long = song("pop, short intro"), song("pop with a long intro")

@@ -121,7 +121,7 @@ def test_what_falls_short_is_named(goal: str, changes: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("meter", "heard", "simple"),
-    [(4, 60, True), (4, 240, True), (4, 40, False), (6, 40, True), (3, 80, True)],
+    [(4, 60, True), (4, 240, True), (4, 40, False), (6, 40, True), (3, 80, False)],
 )
 def test_a_listener_may_tap_simple_multiples(
     meter: int, heard: float, simple: bool

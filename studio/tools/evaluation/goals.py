@@ -24,7 +24,7 @@ PULSES: dict[int, tuple[float, ...]] = {
     2: (1 / 4, 1 / 2, 1, 2, 4),
     4: (1 / 4, 1 / 2, 1, 2, 4),
 }
-PULSES[3] = PULSES[6] = (1 / 6, 1 / 3, 1 / 2, 2 / 3, 1, 2, 3)
+PULSES[3] = PULSES[6] = (1 / 6, 1 / 3, 1 / 2, 1, 2, 3)
 CORRELATION = (0.3, 0.8)
 # Pestana et al., AES 135 (2013), paper 8960: about −5 dB an octave from 100 Hz to 4 kHz
 # over 772 number ones; Elowsson and Friberg, AES 142 (2017), paper 9762: −4.5 over 12,345

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -16,6 +19,7 @@ from studio.tools.evaluation.recipes.asked import Asked
 from studio.tools.evaluation.rows import Row, measure
 
 PROCESSES = 2
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 AGAIN_EVERY = 6  # every sixth song is made once more, to compare the bytes
 LONGEST_AGAIN = 120.0  # seconds
 
@@ -33,7 +37,7 @@ def rows(songs: Sequence[Asked], keep: Path | None = None) -> Iterator[Row | Fai
     context = multiprocessing.get_context("spawn")
     with (
         tempfile.TemporaryDirectory(prefix="evaluate-") as temporary,
-        ProcessPoolExecutor(PROCESSES, context) as pool,
+        ProcessPoolExecutor(PROCESSES, context, initializer=_begin) as pool,
     ):
         folder = keep or Path(temporary)
         # The longest first, so that none is left over at the end for one process alone.
@@ -58,6 +62,12 @@ def _row(
     except Exception as error:
         # One song that fails shall not take the others' figures with it.
         return Failed(asked, f"{type(error).__name__}: {error}")
+
+
+def _begin() -> None:
+    """End when the process that asks for songs ends, even if it is killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _one(asked: Asked, folder: Path, keep: bool) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,13 +48,15 @@ class Lines:
         )
 
 
-def filtered(blocks: Iterable[Block], track: str, lines: Lines) -> Iterator[Block]:
-    """Blocks at `OUT_RATE`: that track's share of them, aligned, of the same length."""
+def filtered(
+    blocks: Iterable[Block], tracks: Sequence[str], lines: Lines
+) -> Iterator[Block]:
+    """Blocks at `OUT_RATE`: the tracks' share of them, aligned, of the same length."""
     frames = 0
     tail = np.zeros((SIZE, 2), np.float32)
     counted = _Counted(blocks)
     for first, spectrum in _passages(_spectra(counted)):
-        masked = _masked(spectrum, first, track, lines)
+        masked = _masked(spectrum, first, tracks, lines)
         sound = _joined(masked)
         sound[: len(tail)] += tail
         whole, tail = np.split(sound, [len(masked) * HOP])
@@ -112,8 +114,10 @@ def _passages(spectra: Iterable[Complex]) -> Iterator[tuple[int, Complex]]:
         yield first, held
 
 
-def _masked(spectrum: Complex, first: int, track: str, lines: Lines) -> Complex:
-    """The inner frames, with only the track's share of each bit."""
+def _masked(
+    spectrum: Complex, first: int, tracks: Sequence[str], lines: Lines
+) -> Complex:
+    """The inner frames, with only the tracks' share of each bit."""
     count = len(spectrum) - 2 * REACH
     seconds = np.arange(first - _LEAD, first - _LEAD + count) * np.float64(
         HOP / OUT_RATE
@@ -121,8 +125,10 @@ def _masked(spectrum: Complex, first: int, track: str, lines: Lines) -> Complex:
     magnitude = np.abs(spectrum)
     hertz = np.arange(SIZE // 2 + 1, dtype=np.float32) * np.float32(OUT_RATE / SIZE)
     passage = Passage(magnitude[:, 0], magnitude[:, 1], hertz, *lines.at(seconds))
-    share = shares_of(passage)[track]
-    return spectrum[REACH : REACH + count] * share[:, None, :]
+    shares = shares_of(passage)
+    share = np.sum([shares[track] for track in tracks], axis=0)
+    masked: Complex = spectrum[REACH : REACH + count] * share[:, None, :]
+    return masked
 
 
 def _joined(spectrum: Complex) -> Floats:

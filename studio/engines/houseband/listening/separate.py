@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from studio.audio.errors import AudioError
@@ -13,6 +14,7 @@ from studio.engines.houseband.listening.melody import contour_of
 from studio.engines.houseband.listening.pitches import roll_of, tuning_of
 from studio.engines.houseband.listening.spectra import listen
 from studio.engines.houseband.listening.tape import healed
+from studio.music.limits import in_words
 from studio.music.recipe import TRACKS
 
 _HEARD = 0.45  # how far the work is, when the recording has been listened to
@@ -31,33 +33,46 @@ _HOW = {
     "woodwinds": "held tones an octave above the middle, in the middle of the image",
     "fx": "whatever neither rings nor is struck",
 }
+_NOT_BY_SOUND = (
+    "No instrument is recognised by its sound, so others will be heard in it."
+)
 
 
-def separate(path: Path, track: str, out: Path, *, say: Say) -> tuple[str, ...]:
-    """Write one of `recipe.TRACKS` to `out`: 48 kHz stereo FLAC, aligned, same length.
+def separate(
+    path: Path, track: str | Sequence[str], out: Path, *, say: Say
+) -> tuple[str, ...]:
+    """Write one or several of `recipe.TRACKS`, added up, to `out`.
 
-    All twelve tracks together add up to the recording. Returns sentences for the musician
-    on how it was done. Raises HearingError where the file cannot be listened to, and
-    ValueError for a track of another name.
+    It is a stereo FLAC at 48 kHz, aligned with the recording and of the same length; all
+    twelve tracks together are the recording. Returns sentences for the musician on how it
+    was done. Raises HearingError where the file cannot be listened to, and ValueError for
+    a track of another name.
     """
-    if track not in TRACKS:
-        raise ValueError(f"“{track}” is no track.")
+    tracks = [track] if isinstance(track, str) else list(dict.fromkeys(track))
+    if unknown := set(tracks) - set(TRACKS):
+        raise ValueError(f"There is no track {in_words(sorted(unknown))}.")
     lines = lines_of(path, say=lambda way, stage: say(_HEARD * way, stage))
-    stage = f"Taking out the {track.replace('_', ' ')}"
+    stage = f"Taking out the {in_words([_spoken(name) for name in tracks], 'and')}"
     frames = 0
     try:
         with PcmWriter(out, sample_rate=OUT_RATE, channels=2) as writer:
-            for block in filtered(healed(path, OUT_RATE), track, lines):
+            for block in filtered(healed(path, OUT_RATE), tracks, lines):
                 writer.write(block)
                 frames += len(block)
                 way = min(1.0, frames / OUT_RATE / lines.duration)
                 say(_HEARD + (1 - _HEARD) * way, stage)
     except AudioError as error:
         raise HearingError(str(error)) from error
-    return (
-        f"The {track.replace('_', ' ')} are approximate: {_HOW[track]}.",
-        "No instrument is recognised by its sound, so others will be heard in it.",
-    )
+    return (*(_how(name) for name in tracks), _NOT_BY_SOUND)
+
+
+def _how(track: str) -> str:
+    be = "are" if track.endswith("s") and track != "bass" else "is"
+    return f"The {_spoken(track)} {be} approximate: {_HOW[track]}."
+
+
+def _spoken(track: str) -> str:
+    return track.replace("_", " ")
 
 
 def lines_of(path: Path, *, say: Say) -> Lines:

@@ -15,15 +15,16 @@ from studio.engines.houseband.songwriting.tabs import Stroke, strokes
 LOWEST, HIGHEST = 28, 50
 MIDDLE = 37
 SUB_MIDDLE = 33
+RISING = {"verse", "pre-chorus", "build", "bridge", "intro"}
 
 
 def walk(
     section: FormSection, grid: Grid, harmony: Harmony, pack: Pack
 ) -> list[Played]:
     """The section's bass line."""
-    pattern = _pattern(section, grid, pack)
     found: list[Played] = []
     for span in harmony.between(section.start, section.band_end):
+        pattern = _pattern(section, grid, pack, span.start)
         line = _anchored(list(strokes(pattern, grid, span.start, span.end)), span)
         found += [_note(stroke, span, harmony) for stroke in line]
     return found
@@ -42,9 +43,13 @@ def sustain(section: FormSection, grid: Grid, harmony: Harmony) -> list[Played]:
     ]
 
 
-def _pattern(section: FormSection, grid: Grid, pack: Pack) -> str:
+def _pattern(section: FormSection, grid: Grid, pack: Pack, beat: float) -> str:
+    """The line by energy; the last four bars of a part that leads on have more of it."""
     patterns = pack.bass[4 if grid.meter == 2 else grid.meter]
     level = 0 if section.energy < 0.5 else 1 if section.energy < 0.78 else 2
+    rising = section.kind in RISING and section.beats >= 8 * grid.cell
+    if rising and beat >= section.end - 4 * grid.cell:
+        level = min(2, level + 1)
     if grid.step < 0.1 and level == 2:
         level = 1
     pattern = patterns[level]

@@ -25,7 +25,15 @@ def fitted(lyrics: Lyrics, room: Room) -> tuple[list[Block], list[str]]:
     kept, notes = _shortened(sections, room)
     line_beats = _line_beats(kept, room)
     blocks = [_block(section, line_beats, room) for section in kept]
-    return padded(blocks, room), notes
+    blocks = padded(blocks, room)
+    return blocks, [*notes, *_missed(blocks, room)]
+
+
+def _missed(blocks: list[Block], room: Room) -> list[str]:
+    """The breaks that were asked for and for which the song has no room."""
+    kinds = {block.kind for block in blocks}
+    missed = [b.kind for b in room.structure.breaks if b.kind not in kinds]
+    return [f"{kind.capitalize()} → no room for it." for kind in dict.fromkeys(missed)]
 
 
 def _is_played(section: Section) -> bool:

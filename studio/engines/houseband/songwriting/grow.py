@@ -19,6 +19,7 @@ from studio.engines.houseband.voice.diction import guessed
 from studio.music.recipe import Recipe
 
 RETURNING = ("chorus", "drop", "post-chorus")  # known again when they come again
+SHORTEST = 6.0  # seconds that can be composed; of less, the beginning is taken
 RING = 3.2  # seconds that a last chord has at most
 _SLACK = 0.01  # seconds
 
@@ -61,7 +62,11 @@ def _extended(
     new, _ = _familiar(base, recipe, words, end - origin, diction)
     new = later(new, origin)
     kept = [_until(s, start) for s in base.sections if s.start < start - _SLACK]
-    more = [_since(s, start) for s in new.sections if s.end > start + _SLACK]
+    more = [
+        _until(_since(s, start), end)
+        for s in new.sections
+        if s.end > start + _SLACK and s.start < end - _SLACK
+    ]
     sections = (*kept, *(_within(section, "intro") for section in more))
     old = replace(base, duration=round(end, DIGITS), sections=sections)
     return _joined(old, new, start, end)
@@ -118,6 +123,7 @@ def _written(
 
     The second value is when its last chord is struck.
     """
+    seconds = max(seconds, SHORTEST)
     recipe = in_step(replace(base, duration=seconds), recipe)
     recipe = recipe.model_copy(update={"lyrics": lyrics})
     plan = make_plan(recipe, usual=base.style)

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from studio.engines.houseband.score import Note
-from studio.engines.houseband.songwriting.dice import dice
+from studio.engines.houseband.songwriting.expression import shaped
 from studio.engines.houseband.songwriting.grid import Grid
 from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.scene import Scene
 from studio.engines.houseband.songwriting.styles import Player
+from studio.engines.houseband.songwriting.touch import Touch
 
-LOOSE = {  # milliseconds of scatter, before the style's own looseness
-    "drums": 2.5, "bass": 3.0, "sub": 0.5, "comp": 5.0, "pad": 6.0, "lead": 7.0,
-    "melody": 6.0, "counter": 8.0, "ostinato": 3.5, "arp": 1.5, "color": 9.0, "stab": 2.5,
-}  # fmt: skip
-STRUMMED = {"guitar": 0.012, "harp": 0.02, "koto": 0.015, "banjo": 0.008}
+STRUMMED = {"guitar": 0.012, "harp": 0.02, "koto": 0.015, "banjo": 0.008,
+            "ukulele": 0.009, "mandolin": 0.008}  # fmt: skip
+UPWARDS = 0.7  # how long an upstroke takes, beside a downstroke
 LOUDNESS = {"pad": 0.92, "ostinato": 0.94, "color": 0.95}
+SOLOISTS = {"melody", "lead", "counter"}
 SHORTEST = 0.03  # seconds
 
 
 def perform_part(played: Iterable[Played], player: Player, scene: Scene) -> list[Note]:
     """Notes in seconds. No hand is so early that it leaves the section."""
-    grid, section, pack = scene.grid, scene.section, scene.pack
-    chance = dice(scene.seed, section.label, section.start, player.instrument, "hand")
-    scatter = LOOSE.get(player.role, 4.0) / 1000 * pack.looseness
-    strum = _strum(player)
-    loud = 127 * LOUDNESS.get(player.role, 1.0) * (0.8 + 0.2 * section.energy)
-    earliest = section.start * grid.beat
+    grid, swing = scene.grid, scene.pack.swing
+    touch, strum = Touch.of(player, scene), _strum(player)
+    loud = 127 * LOUDNESS.get(player.role, 1.0) * (0.8 + 0.2 * scene.section.energy)
+    earliest = scene.section.start * grid.beat
+    notes = sorted(played, key=lambda n: (n.beat, n.pitch))
+    shape = shaped(notes, scene.harmony, grid.beat) if player.role in SOLOISTS else []
+    strokes = _strokes(notes, strum)
     found: list[Note] = []
-    last_beat, together = -1.0, 0
-    for note in sorted(played, key=lambda n: (n.beat, n.pitch)):
-        together = together + 1 if note.beat == last_beat else 0
-        last_beat = note.beat
-        late = max(-2.0, min(2.0, chance.gauss(0, 1))) * scatter + together * strum
-        start = max(earliest, swung(note.beat, grid, pack.swing) * grid.beat + late)
-        end = swung(note.beat + note.length, grid, pack.swing) * grid.beat
-        velocity = loud * note.weight * chance.uniform(0.95, 1.05)
+    for place, note in enumerate(notes):
+        late = touch.late(note.beat, note.pitch) + strokes[place]
+        start = max(earliest, swung(note.beat, grid, swing) * grid.beat + late)
+        end = swung(note.beat + note.length * touch.held, grid, swing) * grid.beat
+        velocity = loud * note.weight * touch.force(note.beat, note.pitch)
+        velocity *= shape[place] if shape else 1.0
         found.append(
             Note(
                 start=round(start, 5),
@@ -45,6 +45,21 @@ def perform_part(played: Iterable[Played], player: Player, scene: Scene) -> list
                 velocity=round(max(12.0, min(127.0, velocity)), 1),
             )
         )
+    return found
+
+
+def _strokes(notes: list[Played], strum: float) -> list[float]:
+    """Seconds by which each string of a chord comes after the first.
+
+    On the beat the hand goes down from the lowest string, between beats it comes up.
+    """
+    if not strum:
+        return [0.0] * len(notes)
+    found: list[float] = []
+    for beat, chord in itertools.groupby(notes, key=lambda n: n.beat):
+        late = [i * strum for i, _ in enumerate(chord)]
+        upwards = abs(beat - round(beat)) > 1e-6
+        found += [UPWARDS * by for by in late[::-1]] if upwards else late
     return found
 
 

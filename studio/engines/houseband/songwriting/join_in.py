@@ -39,6 +39,9 @@ USUAL: dict[str, Player] = {  # where neither prompt nor style has anybody
     "woodwinds": Player("counter", "clarinet", pan=-0.25, reverb=0.42),
 }
 SOLOISTS = {"melody", "lead"}  # the song has its tunes: they answer instead
+# who plays throughout comes before who comes and goes
+RARER = ("bass", "sub", "comp", "pad", "ostinato", "arp", "counter", "stab", "color",
+         "lead", "melody", "fx", "drums")  # fmt: skip
 SUNG = {"vocals": "vocal", "backing_vocals": "backing"}
 STRUCK = "shaker, conga and tambourine"
 WORDLESS = Line("La la la la la la", "La la la la la la", "")
@@ -47,11 +50,17 @@ _LINE = 2  # cells that a wordless line takes
 
 
 def join_in(
-    base: Score, recipe: Recipe, tracks: tuple[str, ...], diction: Diction = guessed
+    base: Score,
+    recipe: Recipe,
+    tracks: tuple[str, ...],
+    diction: Diction = guessed,
+    *,
+    usual: bool = False,
 ) -> Score:
     """A score of the new players alone, as long as the base; at most one a track.
 
-    Prompt, words and seed come from the recipe. Without words a voice sings "la".
+    Prompt, words and seed come from the recipe. Without words a voice sings "la". With
+    `usual`, whoever plays a track throughout comes, and not whom prompt and style name.
     """
     recipe = in_step(base, recipe.settled())
     plan = make_plan(recipe, usual=base.style)
@@ -63,7 +72,7 @@ def join_in(
     def played(plan: Plan) -> Score:
         return write(on_chords(on_form(settings, plan, form, ()), base), words)
 
-    new = played(_planned(plan, tracks, sung))
+    new = played(_planned(plan, tracks, sung, usual=usual))
     parts = [part for part in new.parts if track_of(part) in tracks]
     if "percussion" in tracks:
         parts += _percussion(plan, played)
@@ -98,9 +107,11 @@ def accompaniment(plan_of: Recipe, style: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(["drums", *found] if plan.drums else found))
 
 
-def _planned(plan: Plan, tracks: tuple[str, ...], sung: tuple[str, ...]) -> Plan:
+def _planned(
+    plan: Plan, tracks: tuple[str, ...], sung: tuple[str, ...], *, usual: bool
+) -> Plan:
     """The plan with one player for each of the tracks, and nobody else."""
-    players = [_player(plan, track) for track in tracks]
+    players = [USUAL.get(t) if usual else _player(plan, t) for t in tracks]
     wish = replace(plan.vocals, absent=not sung, alone=False)
     if "backing_vocals" in sung:
         wish = replace(wish, harmonies=True, choir=True)
@@ -119,7 +130,7 @@ def _player(plan: Plan, track: str) -> Player | None:
     mine = [p for p in plan.players if track_for(p.role, p.instrument) == track]
     if not mine:
         return USUAL.get(track)
-    best = min(mine, key=lambda player: player.role in SOLOISTS)
+    best = min(mine, key=lambda player: RARER.index(player.role))
     role = "counter" if best.role in SOLOISTS else best.role
     return replace(best, role=role, entry=0.0)
 

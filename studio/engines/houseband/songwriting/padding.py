@@ -9,6 +9,7 @@ from studio.engines.houseband.songwriting.outlines import AGAIN
 from studio.engines.houseband.songwriting.words.structure import FINAL, Break
 
 PLAYED_SECONDS = {"intro": 9.0, "outro": 8.0, "instrumental": 14.0, "solo": 14.0}
+SHORTEST_BREAK = 3.5  # seconds
 
 
 def padded(blocks: list[Block], room: Room) -> list[Block]:
@@ -69,7 +70,8 @@ def asked(blocks: list[Block], room: Room) -> list[Block]:
     for found in reversed(room.structure.breaks):
         spare = room.cells - sum(b.cells for b in blocks)
         cells = min(wanted(found.kind, room), spare)
-        if cells > 0 and not any(b.kind == found.kind for b in blocks):
+        long_enough = cells * room.grid.cell * room.grid.beat >= SHORTEST_BREAK
+        if long_enough and not any(b.kind == found.kind for b in blocks):
             place = _place(found, blocks)
             new = Block(found.kind, found.kind.capitalize(), cells)
             blocks = [*blocks[:place], new, *blocks[place:]]
@@ -93,7 +95,10 @@ def _place(wish: Break, blocks: list[Block]) -> int:
 def _with_breaks(blocks: list[Block], spare: int, room: Room) -> list[Block]:
     """Instrumental parts where songs have them, as long as there is room."""
     size = max(1, wanted("instrumental", room))
-    for kind, place in sorted(_break_places(blocks), key=lambda found: -found[1]):
+    between = "drop" if room.form == "dance" else "instrumental"
+    for kind, place in sorted(
+        _break_places(blocks, between), key=lambda found: -found[1]
+    ):
         if spare < max(2, size // 2):
             break
         cells = min(size, spare)
@@ -122,7 +127,7 @@ def _last_chorus(blocks: list[Block]) -> int:
     return choruses[-1] if len(choruses) > 1 else 0
 
 
-def _break_places(blocks: list[Block]) -> list[tuple[str, int]]:
+def _break_places(blocks: list[Block], between: str) -> list[tuple[str, int]]:
     """After the first chorus, and before the bridge or else the last chorus."""
     choruses = [i for i, b in enumerate(blocks) if b.kind in ("chorus", "drop")]
     bridges = [i for i, b in enumerate(blocks) if b.kind == "bridge"]
@@ -133,7 +138,7 @@ def _break_places(blocks: list[Block]) -> list[tuple[str, int]]:
         solo = bridges[-1] if bridges else last if not leads_in else last - 1
         places[solo] = "solo"
     if choruses and choruses[0] + 1 < len(blocks):
-        places.setdefault(choruses[0] + 1, "instrumental")
+        places.setdefault(choruses[0] + 1, between)
     return [
         (kind, place)
         for place, kind in places.items()

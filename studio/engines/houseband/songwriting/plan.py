@@ -18,6 +18,7 @@ from studio.engines.houseband.songwriting.words.structure import Structure, stru
 from studio.engines.houseband.songwriting.words.tempi import asked_meter
 from studio.engines.houseband.songwriting.words.unplayed import UNPLAYED_WORDS
 from studio.engines.houseband.songwriting.words.voices import VocalWish, vocal_wish
+from studio.music.lyrics import parse
 from studio.music.recipe import Recipe
 
 MOST_HITS = 3
@@ -60,14 +61,15 @@ def make_plan(recipe: Recipe, usual: str = "") -> Plan:
     eras = tuple(era.mood for era in chosen.eras)
     mood = _mood(recipe.prompt, eras, refused)
     vocals = vocal_wish(recipe.prompt, refused.plainly)
+    alone = vocals.alone and not parse(recipe.lyrics).is_instrumental
     meter_note = [] if recipe.meter else [asked_meter(recipe.prompt)[1]]
     notes = (*chosen.notes, *band.notes, *hit_notes, *meter_note, *_unplayed(recipe),
              *refused.notes)  # fmt: skip
     return Plan(
         pack=chosen.pack,
-        players=() if vocals.alone else band.players,
+        players=() if alone else band.players,
         hits=hits,
-        drums=not (refused.drums or vocals.alone),
+        drums=not (refused.drums or alone),
         mix=_mixed(chosen.pack.mix, mood),
         mood=mood,
         structure=structure(recipe.prompt),

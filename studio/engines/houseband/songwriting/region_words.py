@@ -94,6 +94,9 @@ def _is_whole(base: Score, sung: list[Section], start: float, end: float) -> boo
     singing = [base.sections[i] for i in _singing(base)]
     outside = [s for s in singing if not _touches(s, start, end)]
     labels = {_name(section) for section in sung}
+    if not singing:
+        kinds = {section.kind for section in base.sections}
+        return all(section.kind in kinds for section in sung)
     known = sum(_label(section) in labels for section in outside or singing)
     return known * 2 >= len(outside or singing)
 

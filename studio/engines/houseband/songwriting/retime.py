@@ -19,6 +19,7 @@ from studio.engines.houseband.score import (
 
 DIGITS = 5  # of a second, as everywhere in a score
 _SHORTEST = 0.02  # seconds that a note keeps at least
+EARLY = 0.5  # beats that a recording may have before its first bar
 
 Clock = Callable[[float], float]
 _Sounding = TypeVar("_Sounding", Note, SungNote)
@@ -29,8 +30,8 @@ _Spanning = TypeVar("_Spanning", ChordSpan, ScoreLine, ScoreSection)
 class Beats:
     """The beats of a recording beside the steady ones that the songwriter counts.
 
-    `times` are seconds of the recording; the first is the first beat of a bar, at or
-    before 0. Steady time is 0 there, and `beat` seconds further at every beat.
+    `times` are seconds of the recording; the first is the first beat of a bar, before 0
+    or hardly after it. Steady time is 0 there, and `beat` seconds further at every beat.
     """
 
     times: tuple[float, ...]
@@ -38,10 +39,10 @@ class Beats:
 
     @classmethod
     def heard(cls, times: Sequence[float], beat: float, meter: int) -> Beats:
-        """With as many bars before the first beat as it takes to begin by 0."""
+        """With as many bars before the first beat as it takes to begin by 0, about."""
         first = times[0] if times else 0.0
         bars = 0
-        while first - bars * meter * beat > 1e-6:
+        while first - bars * meter * beat > EARLY * beat:
             bars += 1
         lead = [first - (bars * meter - i) * beat for i in range(bars * meter)]
         return cls((*lead, *(times or (0.0,))), beat)

@@ -11,6 +11,7 @@ from studio.engines.houseband.songwriting.verse import Stage, Verse
 
 BREATH = 0.5  # seconds between lines, where there is time
 HELD, HELD_LAST = 1.6, 2.8  # seconds that a syllable is held at most
+FEW = 5  # syllables that do not fill a line
 DRAWN_OUT = 1.0  # seconds from which a syllable may move over several notes
 ANSWERED = 0.24  # seconds that each syllable of an answer needs
 
@@ -30,10 +31,10 @@ def slots_of(verse: Verse, stage: Stage) -> list[Slot]:
     line, grid, syllables = verse.line, stage.grid, verse.words.syllables
     breath = max(0.12 * line.beats, min(0.2 * line.beats, BREATH / grid.beat))
     room = line.beats - breath - _answer_room(line, len(syllables), grid)
-    pickup = 0.6 * breath if verse.index else 0.0
+    pickup = 0.5 * breath if verse.index else 0.0
     habit = Habit(stage.voice.seed, stage.section.theme, verse.phrase.letter)
     starts = place(verse.words, room, grid, habit, pickup, _landing(verse, stage))
-    closing = max(room + 0.35 * breath, starts[-1] + 0.12 / grid.beat)
+    closing = max(room + 0.15 * breath, starts[-1] + 0.12 / grid.beat)
     slots: list[Slot] = []
     for i, start in enumerate(starts):
         last = i == len(starts) - 1
@@ -42,7 +43,9 @@ def slots_of(verse: Verse, stage: Stage) -> list[Slot]:
         longest = (HELD_LAST if last else HELD) / grid.beat
         length = until - start if inside else min(until - start, longest)
         length *= 1.0 if inside or last else 0.97
-        slots += _drawn(Slot(line.start + start, length, i), grid, last=last)
+        slot = Slot(line.start + start, length, i)
+        few = last and len(starts) < FEW
+        slots += _settling(slot, grid) if few else _drawn(slot, grid, last=last)
     return slots
 
 
@@ -79,3 +82,22 @@ def _drawn(slot: Slot, grid: Grid, *, last: bool) -> list[Slot]:
         for i in range(count - 1)
     ]
     return [replace(slot, length=first), *carried]
+
+
+def _settling(slot: Slot, grid: Grid) -> list[Slot]:
+    """The last of a few words turns over two notes before it comes to rest."""
+    step = _step(0.3 * slot.length, grid)
+    if not step or slot.length * grid.beat < 1.5 * DRAWN_OUT:
+        return [slot]
+    second, third = slot.beat + step, slot.beat + 2 * step
+    return [
+        replace(slot, length=step),
+        Slot(second, step, slot.syllable, carries=True),
+        Slot(third, slot.length - 2 * step, slot.syllable, carries=True),
+    ]
+
+
+def _step(most: float, grid: Grid) -> float:
+    """The longest simple part of a beat that fits and can be sung; 0 for none."""
+    able = (s for s in (1.0, 0.5, 0.25) if s <= most and s * grid.beat >= 0.15)
+    return next(able, 0.0)

@@ -18,6 +18,7 @@ from studio.engines.houseband.sound.filters import (
     peak,
 )
 
+KICKS = (35, 36)  # General MIDI keys of a drum kit
 LEVELS = Path(__file__).parent / "bank" / "levels.json"
 _REFERENCE_VELOCITY = 90.0
 _MOST_HELD = (
@@ -60,7 +61,7 @@ STRIPS: dict[str, Strip] = {
         -23.0,
         (high_pass(32), peak(380, -3.0, 1.0), high_shelf(7000, -1.0)),
         Squeeze(-18.0, ratio=2.5, attack=0.012, release=0.12, makeup=1.0),
-        reverb=0.6, spread=0.42, parallel=0.2,
+        reverb=0.6, spread=0.46, parallel=0.2,
     ),
     "bass": Strip(
         -22.5,
@@ -98,7 +99,7 @@ STRIPS: dict[str, Strip] = {
     ),
     "comp": Strip(
         -26.5, _CLEAR, Squeeze(-24.0, ratio=2.0, attack=0.015, makeup=0.5),
-        ducked=0.6, spread=0.68, yields=True, opens=True,
+        ducked=0.6, spread=0.74, yields=True, opens=True,
     ),
     "pad": Strip(
         -29.0, (high_pass(150), peak(400, -2.5, 0.8)),

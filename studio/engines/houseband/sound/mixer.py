@@ -19,6 +19,7 @@ from studio.engines.houseband.sound.automation import (
     presence,
     ride,
 )
+from studio.engines.houseband.sound.balance import KICKS
 from studio.engines.houseband.sound.channel import Channel, Hands, Playing
 from studio.engines.houseband.sound.dynamics import Compressor, Squeeze, drive
 from studio.engines.houseband.sound.filters import (
@@ -31,9 +32,8 @@ from studio.engines.houseband.sound.filters import (
 )
 from studio.engines.houseband.sound.jit import compiled
 from studio.engines.houseband.sound.room import Delay, Reverb, Width
-from studio.engines.houseband.sound.tonal import correction
+from studio.engines.houseband.sound.tonal import breadth, correction
 
-_KICKS = (35, 36)  # General MIDI keys of a drum kit
 _ECHOES_DUCKED, _ROOM_DUCKED = 0.55, 0.25  # shares taken away while the lead is heard
 _YIELD = 0.35  # of the band around 2.8 kHz, from what accompanies the lead
 _DANCED = 0.25  # side-chains from here on belong to music whose filters move
@@ -148,7 +148,7 @@ class Bus:
             high_shelf(6500, 0.6 * mix.brightness),
             *correction(score),
         )
-        self._width = Width(1.0 + 0.6 * mix.width)
+        self._width = Width(breadth(score))
         self._glue = Compressor(
             Squeeze(-16.0, ratio=1.7, attack=0.025, release=0.25, knee=8)
         )
@@ -179,7 +179,7 @@ def _kicks(score: Score) -> NDArray[np.int64]:
         for part in score.parts
         if part.role == "drums"
         for note in part.notes
-        if note.pitch in _KICKS
+        if note.pitch in KICKS
     }
     return np.array(sorted(starts), np.int64)
 

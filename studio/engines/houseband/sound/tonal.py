@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engines.houseband.score import Part, Score, Vocal
-from studio.engines.houseband.sound.balance import strip_of
+from studio.engines.houseband.sound.balance import KICKS, strip_of
 from studio.engines.houseband.sound.filters import Section, high_shelf, peak, response
 from studio.engines.houseband.sound.preview import activity, everyone
 
@@ -38,7 +38,9 @@ OCTAVES = (
 _AVERAGE = np.array([0.0, 0.0, -2.0, -4.0, -6.0, -8.0, -10.0, -14.0, -21.0])
 _SHARE = 0.65  # of the distance: a song keeps a tone of its own
 _MOST = np.array([4.0, 4.0, 3.5, 3.5, 3.0, 3.0, 3.5, 4.0, 4.0])  # dB
+_LEAST = 0.65  # boosts go less far than cuts: what is not there cannot be lifted
 _QUALITY = 1.1
+_USUAL_BASS = 0.38  # of the power lies below 180 Hz
 _AIR, _TOP = 12_000.0, 0.6  # hertz of the shelf on top, and its share of the gain
 
 # A singer, where no instrument was measured: dB in each octave against the loudness.
@@ -54,12 +56,20 @@ def correction(score: Score) -> tuple[Section, ...]:
         return ()
     away = _AVERAGE - 10 * np.log10(foreseen + 1e-12)
     away -= np.average(away, weights=foreseen / foreseen.sum() + 0.1)
-    gains = np.clip(_SHARE * away, -_MOST, _MOST)
+    gains = np.clip(_SHARE * away, -_MOST, _LEAST * _MOST)
     bells = [
         peak(hertz, float(gain), _QUALITY)
         for hertz, gain in zip(OCTAVES[:-1], gains[:-1], strict=True)
     ]
     return (*bells, high_shelf(_AIR, _TOP * float(gains[-1])))
+
+
+def breadth(score: Score) -> float:
+    """How far to widen the sides, 1 as they are. The bass stays in the middle, so the
+    more of a song it is, the wider the rest may be."""
+    foreseen = spectrum(score)
+    low = float(foreseen[:2].sum() / (foreseen.sum() + 1e-12))
+    return 1.0 + 0.6 * score.mix.width * min(1.7, max(0.6, low / _USUAL_BASS))
 
 
 def spectrum(score: Score) -> Octaves:
@@ -72,8 +82,20 @@ def spectrum(score: Score) -> Octaves:
             float(np.prod([response(section, hertz) for section in strip.sections]))
             for hertz in OCTAVES
         ]
-        total += loud * 10 ** (_colour(part) / 10) * shaped
+        colour = 10 ** (_colour(part) / 10)
+        if part.role == "drums":
+            colour[:2] *= _kicks_a_second(part, score)
+        total += loud * colour * shaped
     return total
+
+
+def _kicks_a_second(part: Part | Vocal, score: Score) -> float:
+    """While the drums play. They were measured with one, which is most of their bass."""
+    if isinstance(part, Vocal):
+        return 1.0
+    kicks = sum(note.pitch in KICKS for note in part.notes)
+    seconds = float(activity(part, score).mean()) * score.duration
+    return min(8.0, max(0.25, kicks / max(seconds, 0.1)))
 
 
 def _colour(part: Part | Vocal) -> Octaves:

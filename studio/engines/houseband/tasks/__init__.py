@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.engines.houseband.tasks import (
     complete,
+    cover,
     extract,
     lego,
     repaint,
@@ -15,6 +16,7 @@ from studio.music.recipe import Task
 _TASKS = {
     Task.TEXT_TO_MUSIC: text_to_music.make,
     Task.REPAINT: repaint.make,
+    Task.COVER: cover.make,
     Task.EXTRACT: extract.make,
     Task.LEGO: lego.make,
     Task.COMPLETE: complete.make,

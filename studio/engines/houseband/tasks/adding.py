@@ -18,10 +18,9 @@ from studio.engines.houseband.tasks.base import Base
 from studio.engines.houseband.tasks.mixing import mix
 from studio.engines.houseband.tasks.order import Made, Order, TaskError, part_of
 from studio.engines.houseband.tasks.repaint import region_of
-from studio.engines.houseband.tasks.settled import in_base
+from studio.engines.houseband.tasks.settled import in_base, worded
 from studio.engines.houseband.tracks import players_in, spoken
 from studio.music.limits import in_words
-from studio.music.recipe import Recipe
 
 _PLAYED, _MIXED = 0.7, 0.95  # how far the work is after each stage
 
@@ -61,25 +60,19 @@ def _song(
 ) -> tuple[Score, frozenset[str]]:
     """The take's score with the new players in it, and their names."""
     score, region = base.score, region_of(order)
-    new = join_in(score, _worded(order), tracks, order.diction)
-    song = joined(score, new, base.steady(region.start), base.steady(region.end))
+    recipe = worded(order.recipe, order.source.recipe)
+    start, end = base.steady(region.start), base.steady(region.end)
     known = {player.name for player in players_in(score)}
-    names = frozenset(p.name for p in players_in(song) if p.name not in known)
+    for usual in (False, True):  # who comes and goes may rest in all of the region
+        new = join_in(score, recipe, tracks, order.diction, usual=usual)
+        song = joined(score, new, start, end)
+        names = frozenset(p.name for p in players_in(song) if p.name not in known)
+        if names:
+            break
     if not names:
         wanted = in_words([spoken(track) for track in tracks])
         raise TaskError(f"The band found nothing to play there for {wanted}.")
     return base.back(song, order.source.duration), names
-
-
-def _worded(order: Order) -> Recipe:
-    """A recipe without lyrics means the words that the take has."""
-    recipe = order.recipe
-    if recipe.lyrics:
-        return recipe
-    known = order.source.recipe
-    return recipe.changed(
-        lyrics=known.lyrics, language=recipe.language or known.language
-    )
 
 
 def _place(order: Order, mixed: Path) -> None:

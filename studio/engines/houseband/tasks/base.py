@@ -19,7 +19,7 @@ from studio.engines.houseband.songwriting.retime import Beats, retimed
 from studio.engines.houseband.tasks.order import Given, Say
 
 LOUDNESS = -14.0  # LUFS of the band's own songs
-FULL_BAND = 4.0  # dB that its desk needs, usually, to get there
+FULL_BAND = 2.0  # dB that its desk needs, usually, to get there
 HEARD = "heard "  # the names of the parts that were only heard begin so
 _QUIETEST, _LOUDEST = -40.0, -6.0  # LUFS of a recording that the band follows
 
@@ -44,8 +44,11 @@ class Base:
         return self.exact is None
 
     def steady(self, seconds: float) -> float:
-        """The songwriter's time at a second of the take."""
-        return self.beats.steady(seconds) if self.beats else seconds
+        """The songwriter's time at a second of the take; below 0 only before the take."""
+        if self.beats is None:
+            return seconds
+        steady = self.beats.steady(seconds)
+        return steady if seconds < 0 else max(0.0, steady)
 
     def back(self, score: Score, duration: float) -> Score:
         """A steady score on the take's own beats, `duration` seconds long."""

@@ -18,3 +18,12 @@ def in_base(recipe: Recipe, score: Score) -> Recipe:
         meter=score.meter if score.meter in _METERS else None,
         key=score.key,
     )
+
+
+def worded(recipe: Recipe, known: Recipe) -> Recipe:
+    """A recipe without lyrics means the words that its source has."""
+    if recipe.lyrics:
+        return recipe
+    return recipe.changed(
+        lyrics=known.lyrics, language=recipe.language or known.language
+    )

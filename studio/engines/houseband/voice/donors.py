@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import scipy.fft
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
 
@@ -121,9 +122,9 @@ def _power(
     """The power spectra of windows around the frames; white noise of variance 1 has 1."""
     shape = np.hanning(window + 1)[:-1].astype(np.float32)
     shape /= np.sqrt(np.sum(shape**2))
-    padded = np.pad(samples, SIZE)
-    centres = np.round(frames * (RATE / FRAMES)).astype(np.intp) + SIZE
-    cut = padded[centres[:, None] + np.arange(-window // 2, window - window // 2)]
+    windows = sliding_window_view(np.pad(samples, SIZE), window)
+    firsts = np.round(frames * (RATE / FRAMES)).astype(np.intp) + SIZE - window // 2
+    cut = windows[firsts]
     spectra = scipy.fft.rfft(cut * shape, SIZE, axis=1)
     power: NDArray[np.float32] = spectra.real**2 + spectra.imag**2 + np.float32(1e-12)
     return power
@@ -131,23 +132,12 @@ def _power(
 
 def _smooth(power: NDArray[np.float32], hertz: float) -> NDArray[np.float32]:
     """The mean over two thirds of `hertz` around each bin, by a running sum."""
-    reach = hertz / 3 / (RATE / SIZE)
-    edge = int(reach) + 2
-    padded = np.pad(power, ((0, 0), (edge, edge)), mode="reflect")
+    reach = max(1, round(hertz / 3 / (RATE / SIZE) - 0.5))
+    wide = 2 * reach + 1
+    padded = np.pad(power, ((0, 0), (reach + 1, reach)), mode="reflect")
     total = np.cumsum(padded, axis=1, dtype=np.float64)
-    high = np.arange(BINS) + edge + reach
-    low = np.arange(BINS) + edge - reach
-    mean = (_between(total, high) - _between(total, low)) / (2 * reach)
+    mean = (total[:, wide:] - total[:, :-wide]) / wide
     result: NDArray[np.float32] = np.maximum(mean, 1e-12).astype(np.float32)
-    return result
-
-
-def _between(total: NDArray[np.float64], places: NDArray) -> NDArray[np.float64]:
-    whole = np.minimum(places.astype(np.intp), total.shape[1] - 2)
-    part = places - whole
-    result: NDArray[np.float64] = (
-        total[:, whole] * (1 - part) + total[:, whole + 1] * part
-    )
     return result
 
 
@@ -159,9 +149,7 @@ def _liftered(power: NDArray[np.float32], hertz: float) -> NDArray[np.float32]:
     cepstra = scipy.fft.irfft(np.log(power), SIZE, axis=1)
     cepstra[:, : SIZE // 2 + 1] *= lifter.astype(np.float32)
     cepstra[:, SIZE // 2 + 1 :] *= lifter[1:-1][::-1].astype(np.float32)
-    logs: NDArray[np.float32] = (scipy.fft.rfft(cepstra, axis=1).real * 0.5).astype(
-        np.float32
-    )
+    logs: NDArray[np.float32] = scipy.fft.rfft(cepstra, axis=1).real * np.float32(0.5)
     return logs
 
 

@@ -55,7 +55,7 @@ def spoken_line(phrase: VocalPhrase, singer: Singer, begin: float, count: int) -
     """Speech on the rhythm of the notes: low, with the tune only as an intonation."""
     times = begin + np.arange(count) / FRAMES
     notes = sorted(phrase.notes, key=lambda note: note.start)
-    home = singer.low + 3.0
+    home = singer.low - 1.0
     mean = sum(note.pitch for note in notes) / len(notes)
     heights = [home + 0.35 * (note.pitch - mean) for note in notes]
     pitch = np.interp(times, [note.start + 0.06 for note in notes], heights)

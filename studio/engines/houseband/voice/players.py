@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from studio.engines.houseband.score import Score, Vocal, VocalPhrase
 from studio.engines.houseband.songwriting.dice import dice
 from studio.engines.houseband.sound.filters import RATE, Stereo
-from studio.engines.houseband.voice.singing import (
-    HUMMED,
-    Circumstances,
-    Sound,
-    sing,
-)
+from studio.engines.houseband.voice.manners import HUMMED
+from studio.engines.houseband.voice.singing import Circumstances, Sound, sing
 from studio.engines.houseband.voice.speaker import Speaker, speaker
 
 _AHEAD = (

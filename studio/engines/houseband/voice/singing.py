@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,25 +11,23 @@ from numpy.typing import NDArray
 from studio.engines.houseband.score import VocalPhrase
 from studio.engines.houseband.singers import SINGERS, Singer
 from studio.engines.houseband.sound.filters import RATE, Stereo
-from studio.engines.houseband.voice import diction, donors
-from studio.engines.houseband.voice.alignment import Sung, aligned, hummed
+from studio.engines.houseband.voice.alignment import Sung
 from studio.engines.houseband.voice.breath import breath
-from studio.engines.houseband.voice.donors import FRAMES, Donor, donor_of
+from studio.engines.houseband.voice.donors import FRAMES, Donor
 from studio.engines.houseband.voice.levels import level_of
+from studio.engines.houseband.voice.manners import SPOKEN, SUNG, WHISPERED
+from studio.engines.houseband.voice.material import Material, material_of
 from studio.engines.houseband.voice.melody_line import Line, pitch_line, spoken_line
 from studio.engines.houseband.voice.speaker import Speaker
 from studio.engines.houseband.voice.synthesis import Control, Mono, voice_of
-from studio.engines.houseband.voice.timbre import Bank, bank_of
-from studio.engines.houseband.voice.timing import Piece, pieces_of, places
+from studio.engines.houseband.voice.timing import places
 
-SUNG, WHISPERED, SPOKEN, HUMMED = "sung", "whispered", "spoken", "hummed"
-WORDLESS = "wordless"  # what nobody can say is sung on "oo"
 _BEFORE, _AFTER = 0.03, 0.1  # seconds around the sounds
 _REFERENCE_VELOCITY = 90.0
 _PER_VELOCITY = 1.4  # exponent of velocity in the amplitude
 _EVENNESS = 0.75  # how much of the difference between strong and weak syllables goes
 _BREATH_NEEDS = 0.5  # seconds of rest
-_BANKS = 12  # of lines in a voice: 4 MB each
+_LATE, _FALSE = 0.012, 0.06  # seconds and semitones that loose voices are apart by
 
 
 @dataclass(frozen=True)
@@ -60,97 +57,61 @@ def sing(
 ) -> Sound:
     """The phrase in the voice of SINGERS[name]; a choir sings it several times."""
     singer = SINGERS[name]
-    manner = phrase.manner
-    donor, sung = _sung(phrase, speaker)
-    bank = _bank(phrase, name, speaker)
-    if donor is None or bank is None:
-        manner = HUMMED if manner == HUMMED else WORDLESS
-        donor = donors.hum(open_mouth=manner == WORDLESS)
-        sung = hummed(phrase, donor)
-        bank = _hum_bank(name, phrase.manner)
-    pieces = pieces_of(sung, donor)
-    voices = []
-    for number in range(singer.voices):
-        chance = np.random.default_rng((around.seed, number))
-        voices.append(_voice(phrase, singer, donor, bank, sung, pieces, around, chance))
-    gain = level_of(name, manner) / math.sqrt(singer.voices)
+    material = material_of(phrase, name, speaker)
+    course = _course(material)
+    voices = [
+        _voice(phrase, singer, course, around, number)
+        for number in range(singer.voices)
+    ]
+    gain = level_of(name, material.manner) / math.sqrt(singer.voices)
     return _together(voices, _pans(around.pan, singer.voices), gain)
+
+
+@dataclass(frozen=True)
+class _Course:
+    """What all voices of a choir have in common, for every frame from `begin` on."""
+
+    material: Material
+    begin: float
+    places: NDArray[np.float64]
+    gain: NDArray[np.float64]
+    effort: NDArray[np.float64]
+
+
+def _course(material: Material) -> _Course:
+    pieces, sung = material.pieces, material.sung
+    begin = pieces[0].start - _BEFORE
+    count = math.ceil((pieces[-1].end + _AFTER - begin) * FRAMES)
+    where, sounds, syllables = places(pieces, begin, count)
+    gain = _gain(material.donor, sung, sounds, syllables, begin)
+    return _Course(material, begin, where, gain, _effort(sung, syllables))
 
 
 def _voice(
     phrase: VocalPhrase,
     singer: Singer,
-    donor: Donor,
-    bank: Bank,
-    sung: list[Sung],
-    pieces: list[Piece],
+    course: _Course,
     around: Circumstances,
-    chance: np.random.Generator,
+    number: int,
 ) -> tuple[int, Mono]:
-    late = 0.012 * around.loose * float(np.clip(chance.standard_normal(), -2, 2))
-    tuning = 0.06 * around.loose * float(np.clip(chance.standard_normal(), -2, 2))
+    chance = np.random.default_rng((around.seed, number))
+    late, false = around.loose * np.clip(chance.standard_normal(2), -2, 2)
     seed = int(chance.integers(1 << 40))
-    begin = pieces[0].start - _BEFORE
-    count = math.ceil((pieces[-1].end + _AFTER - begin) * FRAMES)
-    where, sounds, syllables = places(pieces, begin, count)
-    line = _line(phrase, singer, begin, count, chance)
+    line = _line(phrase, singer, course.begin, len(course.places), chance)
     control = Control(
-        where,
-        _gain(donor, sung, sounds, syllables, begin),
-        440 * 2 ** ((line.pitch + tuning - 69) / 12),
-        _effort(sung, syllables, line),
+        course.places,
+        course.gain,
+        440 * 2 ** ((line.pitch + _FALSE * false - 69) / 12),
+        course.effort + 0.06 * line.swing,  # the swing of the vibrato is heard, too
     )
-    mono = voice_of(bank, control, rasp=singer.rasp, seed=seed)
-    first = round((begin + late) * RATE)
-    if around.rest > _BREATH_NEEDS and phrase.manner in (SUNG, WHISPERED):
+    # In a choir every other one hisses for two: nobody hears whose s it is.
+    hiss = 1.0 if singer.voices == 1 else 0.0 if number % 2 else math.sqrt(2)
+    bank = course.material.bank
+    mono = voice_of(bank, control, rasp=singer.rasp, seed=seed, hiss=hiss)
+    first = round((course.begin + _LATE * float(late)) * RATE)
+    if hiss and around.rest > _BREATH_NEEDS and phrase.manner in (SUNG, WHISPERED):
         return breath(mono, first, around.rest, seed)
     return first, mono
-
-
-def _sung(phrase: VocalPhrase, speaker: Speaker) -> tuple[Donor | None, list[Sung]]:
-    if phrase.manner == HUMMED or not (spoken := _donor(phrase, speaker)):
-        return None, []
-    donor, letters = spoken
-    return donor, aligned(phrase, donor, letters)
-
-
-def _donor(
-    phrase: VocalPhrase, speaker: Speaker
-) -> tuple[Donor, tuple[str, ...]] | None:
-    return _spoken(phrase.text, phrase.language, speaker)
-
-
-@lru_cache(maxsize=_BANKS)
-def _spoken(
-    text: str, language: str, speaker: Speaker
-) -> tuple[Donor, tuple[str, ...]] | None:
-    speech = speaker.speech(text, language)
-    if speech is None:
-        return None
-    donor = donor_of(speech)
-    letters = tuple(syllable.text for syllable in diction.of_speech(speech))
-    return (donor, letters) if donor.syllables else None
-
-
-def _bank(phrase: VocalPhrase, name: str, speaker: Speaker) -> Bank | None:
-    if phrase.manner == HUMMED:
-        return None
-    whispered = phrase.manner == WHISPERED
-    return _spoken_bank(phrase.text, phrase.language, name, whispered, speaker)
-
-
-@lru_cache(maxsize=_BANKS)
-def _spoken_bank(
-    text: str, language: str, name: str, whispered: bool, speaker: Speaker
-) -> Bank | None:
-    spoken = _spoken(text, language, speaker)
-    return bank_of(spoken[0], SINGERS[name], whispered=whispered) if spoken else None
-
-
-@lru_cache(maxsize=_BANKS)
-def _hum_bank(name: str, manner: str) -> Bank:
-    donor = donors.hum(open_mouth=manner != HUMMED)
-    return bank_of(donor, SINGERS[name], whispered=manner == WHISPERED)
 
 
 def _line(
@@ -193,19 +154,17 @@ def _edges(sounds: NDArray[np.bool_]) -> NDArray[np.float64]:
     """1 where there is sound; in at once, out over some 60 ms."""
     gain = np.zeros(len(sounds))
     level = 0.0
-    for place, sounding in enumerate(sounds):
+    for place, sounding in enumerate(sounds.tolist()):
         level = min(1.0, level + 0.34) if sounding else max(0.0, level - 0.09)
         gain[place] = level
     gain[-3:] = 0
     return gain
 
 
-def _effort(
-    sung: list[Sung], syllables: NDArray[np.intp], line: Line
-) -> NDArray[np.float64]:
-    """Louder is brighter; the swing of the vibrato is a little, too."""
+def _effort(sung: list[Sung], syllables: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Louder is brighter."""
     force = np.array([one.velocity / _REFERENCE_VELOCITY for one in sung])
-    return _soft(np.clip(force, 0.3, 1.5)[syllables] ** 0.9, 15) + 0.06 * line.swing
+    return _soft(np.clip(force, 0.3, 1.5)[syllables] ** 0.9, 15)
 
 
 def _soft(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:

@@ -31,16 +31,22 @@ class Control:
     effort: NDArray[np.float64]
 
 
-def voice_of(bank: Bank, control: Control, *, rasp: float, seed: int) -> Mono:
-    """The sound of all frames; nothing in it depends on anything but the arguments."""
+def voice_of(
+    bank: Bank, control: Control, *, rasp: float, seed: int, hiss: float = 1.0
+) -> Mono:
+    """The sound of all frames; nothing in it depends on anything but the arguments.
+
+    `hiss` is the gain of all that is noise in it.
+    """
     length = len(control.place) * HOP
     out = np.zeros(length + 2 * NOISE + 1024, np.float32)
     shape = np.zeros(length + 2 * NOISE + 1024, np.float32)
     columns = np.array([control.place, control.gain, control.hertz, control.effort])
     _pulses(out, shape, bank.pulses, bank.buzzes, columns, rasp, np.uint64(seed))
-    sounding = np.flatnonzero(control.gain > 1e-5)
-    noise = _noise(bank, control, sounding, seed)
-    _overlap(out, shape, noise, sounding)
+    if hiss > 0:
+        sounding = np.flatnonzero(control.gain > 1e-5)
+        noise = _noise(bank, control, sounding, seed) * np.float32(hiss)
+        _overlap(out, shape, noise, sounding)
     _brighten(out, columns)
     return out
 

@@ -115,7 +115,12 @@ def _impulses(logs: NDArray) -> NDArray[np.float32]:
     cepstra = scipy.fft.irfft(logs, _SIZE, axis=1)
     cepstra[:, 1 : _SIZE // 2] *= 2
     cepstra[:, _SIZE // 2 + 1 :] = 0
-    found = scipy.fft.irfft(np.exp(scipy.fft.rfft(cepstra, axis=1)), _SIZE, axis=1)
+    phases = scipy.fft.rfft(cepstra, axis=1).imag
+    amplitudes = np.exp(logs)
+    spectra = np.empty(logs.shape, np.complex64)
+    spectra.real = amplitudes * np.cos(phases)
+    spectra.imag = amplitudes * np.sin(phases)
+    found = scipy.fft.irfft(spectra, _SIZE, axis=1)
     fade = np.cos(np.linspace(0, np.pi / 2, TAPS)) ** 0.5
     result: NDArray[np.float32] = found[:, :TAPS] * fade.astype(np.float32)
     return result

@@ -22,9 +22,9 @@ class Named:
 
 HAS: tuple[tuple[str, str, str], ...] = (
     ("piano", "comp", "piano|klavier|pianoforte|фортепиано|пианино|钢琴|ピアノ|피아노|بيانو|"
-     "grand piano|upright piano|felt piano|flügel"),
+     "grand piano|upright piano|felt piano|flügel|klavier*|피아노|pianino|teclado acústico"),
     ("electric piano", "comp", "electric piano|rhodes|wurlitzer|e piano|piano eléctrico|"
-     "エレピ|keys|keyboard"),
+     "エレピ|keys|keyboard|e piano|电钢琴|일렉트릭 피아노|электропиано|teclado|clavier"),
     ("harpsichord", "comp", "harpsichord|cembalo|clavecin|clavicémbalo|clavecín"),
     ("celesta", "color", "celesta|celeste|glockenspiel|bells|chimes"),
     ("music box", "color", "music box|spieluhr|caja de música|boîte à musique|オルゴール"),
@@ -34,23 +34,23 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("tubular bells", "color", "tubular bells|church bells|röhrenglocken"),
     ("organ", "comp", "organ|hammond|orgel|órgano|orgue|organo|орган|オルガン|b3"),
     ("church organ", "pad", "church organ|pipe organ|kirchenorgel"),
-    ("accordion", "comp", "accordion|akkordeon|acordeón|accordéon|fisarmonica|аккордеон"),
+    ("accordion", "comp", "accordion|akkordeon|acordeón|accordéon|acordeão|sanfona|fisarmonica|аккордеон|баян|手风琴|アコーディオン|아코디언|schifferklavier|musette accordion"),
     ("harmonica", "melody", "harmonica|blues harp|mundharmonika|armónica|mouth organ"),
     ("bandoneon", "melody", "bandoneon|bandoneón|concertina"),
     ("nylon guitar", "comp", "nylon guitar|classical guitar|spanish guitar|flamenco guitar|"
-     "guitarra española|guitarra clásica|konzertgitarre"),
+     "guitarra española|guitarra clásica|konzertgitarre|guitare classique|chitarra classica|古典吉他|クラシックギター|классическая гитара|violão de nylon"),
     ("steel guitar", "comp", "guitar|acoustic guitar|guitarra|gitarre|guitare|chitarra|"
      "violão|гитара|吉他|ギター|기타|gitar|akustikgitarre|guitarra acústica|steel guitar"),
     ("jazz guitar", "comp", "jazz guitar|hollow body guitar"),
     ("clean guitar", "comp", "electric guitar|clean guitar|clean electric guitar|e gitarre|"
-     "guitarra eléctrica|guitare électrique|chorus guitar|jangly guitar|エレキギター"),
+     "guitarra eléctrica|guitare électrique|chorus guitar|jangly guitar|エレキギター|e gitarren|elektrogitarre|chitarra elettrica|guitarra elétrica|电吉他|일렉 기타|электрогитара"),
     ("muted guitar", "ostinato", "muted guitar|palm muted guitar"),
     ("overdriven guitar", "comp", "overdriven guitar|crunchy guitar|crunch guitar"),
     ("distorted guitar", "comp", "distorted guitar|heavy guitar|fuzz guitar|power chords|"
-     "distortion guitar|guitarra distorsionada|heavy riff"),
+     "distortion guitar|guitarra distorsionada|heavy riff|verzerrte gitarre|guitare saturée|chitarra distorta|guitarra distorcida|失真吉他|ディストーションギター"),
     ("upright bass", "bass", "upright bass|double bass|contrabass|contrabajo|kontrabass|"
      "contrebasse|contrabbasso|acoustic bass|standup bass"),
-    ("finger bass", "bass", "bass guitar|electric bass|finger bass|bajo eléctrico|e bass"),
+    ("finger bass", "bass", "bass guitar|electric bass|finger bass|bajo eléctrico|e bass|bassgitarre|guitare basse|basso elettrico|baixo elétrico|贝斯|ベースギター|베이스 기타|бас гитара"),
     ("picked bass", "bass", "picked bass"),
     ("fretless bass", "bass", "fretless bass"),
     ("synth bass", "bass", "synth bass|analog bass|analogue bass|bass synth|acid bass|"
@@ -63,10 +63,10 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("harp", "ostinato", "harp|arpa|harfe|harpe|арфа|竖琴|ハープ"),
     ("timpani", "drums", "timpani|pauken|timbales sinfónicos"),
     ("strings", "pad", "string|string section|orchestra|orchestral|streicher|cuerdas|cordes|"
-     "archi|cordas|струнные|弦乐|ストリングス|string ensemble"),
+     "archi|cordas|струнные|弦乐|ストリングス|string ensemble|orchester|orchestre|orquesta|orquestra|streicher*|violins|현악기|스트링|弦楽"),
     ("slow strings", "pad", "lush strings|warm strings|string pad|slow strings"),
     ("choir", "pad", "choir|choral|chor|coro de voces|chœur|хор|合唱|コーラス隊|gospel choir|"
-     "male choir|choir hum"),
+     "male choir|choir hum|chöre|choeur|coral|合唱団|합창|코러스"),
     ("voice oohs", "counter", "vocal harmonies|vocal harmony|backing vocal|vocal echo|"
      "vocal chop|chopped vocal|vocal cut|oohs|ahhs|humming"),
     ("trumpet", "melody", "trumpet|trompete|trompeta|trompette|tromba|труба|小号|トランペット"),
@@ -74,7 +74,7 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("trombone", "counter", "trombone|posaune|trombón|тромбон"),
     ("french horn", "pad", "french horn|horn|waldhorn|cor anglais|trompa"),
     ("brass", "stab", "brass|brass section|horn section|bläser|metales|cuivres|metal y viento|"
-     "ottoni|brass band"),
+     "ottoni|brass band|blechbläser|bläser*|trompetas|metais|铜管|ブラス|브라스|духовые"),
     ("synth brass", "stab", "synth brass"),
     ("soprano sax", "melody", "soprano sax|soprano saxophone"),
     ("alto sax", "melody", "alto sax|sax|saxophone|saxophon|saxofón|saxofone|саксофон|サックス|"
@@ -96,7 +96,7 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("pluck", "arp", "arpeggiator|arpeggio|arp|pluck|synth pluck|sequencer|modular synth|"
      "modular pulse|modular synth pulse|synth pulse"),
     ("sitar", "ostinato", "sitar|ситар"),
-    ("banjo", "ostinato", "banjo"),
+    ("banjo", "ostinato", "banjo|банджо|バンジョー|班卓琴"),
     ("koto", "ostinato", "koto|琴|箏"),
     ("kalimba", "ostinato", "kalimba|mbira|thumb piano"),
     ("steel drums", "ostinato", "steel drum|steelpan|steel pan"),
@@ -123,6 +123,14 @@ LACKS: tuple[tuple[str, str, str], ...] = (
     ("celesta", "color", "singing bowl|glass harmonica|crotales|toy piano"),
     ("warm pad", "pad", "mellotron|granular texture|field recording|tape loop"),
     ("harpsichord", "comp", "clavinet|clavichord|spinet"),
+    ("fretless bass", "bass", "acoustic bass guitar|guitarrón|washtub bass"),
+    ("bowed pad", "pad", "didgeridoo|ondes martenot|waterphone|singing saw|glass armonica"),
+    ("soprano sax", "melody", "shehnai|zurna|suona|baritone sax|bass sax"),
+    ("alto sax", "melody", "saxello|c melody sax"),
+    ("piano", "comp", "player piano|honky tonk piano|prepared piano|tack piano"),
+    ("trombone", "counter", "alphorn|didjeridu|bass trombone|ophicleide"),
+    ("pan flute", "melody", "ocarina|panpipes|siku|kaval"),
+    ("kalimba", "ostinato", "steel tongue drum|lamellophone|sansula"),
 )  # fmt: skip
 
 ROLES: tuple[tuple[str, str], ...] = (

@@ -29,7 +29,7 @@ class Hit:
 
 
 ROWS: tuple[tuple[Hit, str], ...] = (
-    (Hit("shaker", EIGHTHS), "shaker|maraca|egg shaker|caxixi|hand percussion|percussion"),
+    (Hit("shaker", EIGHTHS), "shaker|maraca|egg shaker|rassel|maracas|caxixi|hand percussion|percussion"),
     (Hit("cabasa", SIXTEENTHS), "cabasa|afuche"),
     (Hit("tambourine", BACKBEAT), "tambourine|pandereta|tamburin|pandeiro|riq"),
     (Hit("clap", BACKBEAT), "clap|handclap|hand clap|palma|palmas|klatschen|palmadas"),
@@ -42,7 +42,7 @@ ROWS: tuple[tuple[Hit, str], ...] = (
     (Hit("woodblock", OFFBEAT), "woodblock|wood block|temple block"),
     (Hit("triangle", OFFBEAT), "triangle|triángulo"),
     (Hit("agogo", ("x.x..x.x.x..x.x.", "x.x.x..x.x..", "x.x.x..x.x..")), "agogo"),
-    (Hit("taiko", LOW), "taiko|太鼓|war drum|tribal drum"),
+    (Hit("taiko", LOW), "taiko|太鼓|太鼓のリズム|war drum|tribal drum"),
     (Hit("ride", EIGHTHS), "ride cymbal|brushed cymbal|cymbal"),
     (Hit("bongo_high", BOL, "tabla"), "tabla|tablas|tabla roll|darbuka|doumbek|dholak"),
     (Hit("conga_low", LOW, "frame drum"), "frame drum|bodhrán|bodhran|daf|djembe|cajon|cajón|"
@@ -62,5 +62,6 @@ PERCUSSION_WORDS: Phrasebook[Hit] = Phrasebook(
 )
 DRUM_WORDS: Phrasebook[bool] = Phrasebook(
     table([("drum|drums|drum kit|drumming|beat|beats|batería|schlagzeug|batterie|batteria|"
-            "bateria|ударные|барабаны|鼓|ドラム|드럼|percussion|percusión|perkussion", True)])
+            "bateria|ударные|барабаны|鼓|ドラム|드럼|percussion|percusión|perkussion|trommel*|"
+            "tambores|percussioni|percussão|перкуссия|打击乐|パーカッション|비트|节拍|ビート", True)])
 )  # fmt: skip
