@@ -162,7 +162,7 @@ def test_the_voice_is_held_to_the_page() -> None:
     voice = sound(np.concatenate([tone(440, 1), tone(flat, 1), np.zeros(RATE)]))
     page = score(vocals=sung((0.0, 1.0, 69), (1.0, 1.0, 69), (2.0, 1.0, 69)))
 
-    off, missed = singing.cents(voice, page)
+    off, missed = singing.cents(voice, page.vocals[0])
 
     assert off == [pytest.approx(0, abs=5), pytest.approx(-60, abs=5)]
     assert missed == 1
