@@ -77,7 +77,7 @@ def _level(sound: Sound, score: Score) -> Row:
         "true_peak": level.true_peak(sound),
         "correlation": level.correlation(sound),
         "silence": level.longest_silence(sound),
-        "clicks": [round(at, 2) for at in level.clicks(sound, score)],
+        "clicks": level.clicks(sound, score),
         "bands": {f"{band:g}": value for band, value in bands.items()},
         "slope": level.slope(bands),
     }

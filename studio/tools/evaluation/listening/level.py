@@ -14,6 +14,7 @@ OVERSAMPLED = 8
 _CHUNK = 1 << 18
 _FRAME = 0.05  # seconds
 _SILENT_DB = -60.0
+_CRACKLING = "vinyl crackle"
 _NEAR = 0.03  # seconds between a note's beginning and what it may sound like
 SLOPE_FROM, SLOPE_TO = 100.0, 4000.0
 BANDS = (31.5, 63, 125, 250, 500, 1000, 2000, 4000, 8000, 16000)
@@ -74,8 +75,13 @@ def slope(levels: dict[float, float]) -> float:
     return float(np.polyfit(octaves, [levels[band] for band in inside], 1)[0])
 
 
-def clicks(sound: Sound, score: Score) -> list[float]:
-    """Seconds at which the wave jumps although nothing begins there."""
+def clicks(sound: Sound, score: Score) -> list[float] | None:
+    """Seconds at which the wave jumps although nothing begins there.
+
+    None where a record crackles, as it was asked to.
+    """
+    if any(part.instrument == _CRACKLING for part in score.parts):
+        return None
     detector = essentia().DiscontinuityDetector(frameSize=512, hopSize=256)
     frames = essentia().FrameGenerator(
         sound.mono, frameSize=512, hopSize=256, startFromZero=True
