@@ -8,15 +8,17 @@ ELECTRIC = ("clean guitar", "muted guitar", "overdriven guitar", "distorted guit
             "jazz guitar")  # fmt: skip
 ACOUSTIC = ("nylon guitar", "steel guitar")
 BASSES = ("upright bass", "finger bass", "picked bass", "fretless bass", "synth bass",
-          "sub bass")  # fmt: skip
+          "sub bass", "808 bass", "acid bass", "reese bass", "fm bass")  # fmt: skip
 BRASS = ("brass", "synth brass", "trumpet", "muted trumpet", "trombone", "french horn")
 STRINGS = ("strings", "slow strings", "violin", "cello", "pizzicato", "fiddle")
 SAXES = ("soprano sax", "alto sax", "tenor sax")
 WINDS = (*SAXES, "flute", "clarinet", "oboe", "bassoon", "pan flute", "shakuhachi")
 SYNTHS = ("poly pad", "warm pad", "bowed pad", "saw lead", "square lead", "supersaw",
-          "pluck", "synth bass", "synth brass", "sub bass")  # fmt: skip
+          "pluck", "synth bass", "synth brass", "sub bass", "808 bass", "acid bass",
+          "reese bass", "fm bass", "analog pad", "sweep pad", "soft pluck", "chip lead",
+          "fm bells")  # fmt: skip
 ORGANS = ("organ", "church organ")
-PIANOS = ("piano", "electric piano")
+PIANOS = ("piano", "electric piano", "fm electric piano")
 _ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((*ELECTRIC, *ACOUSTIC), "guitar|gitarre|gitarren|guitarra|guitare|chitarra|chitarre|"
      "гитара|гитары|吉他|ギター|기타"),
@@ -25,7 +27,7 @@ _ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     (ACOUSTIC, "acoustic guitar|akustikgitarre|guitarra acústica|violão"),
     (ELECTRIC[2:4], "distorted guitar|heavy guitar|fuzz guitar|distortion guitar"),
     (BASSES, "bass|bassline|bass line|basse|bajo|baixo|basso|бас|贝斯|ベース|베이스"),
-    (("sub bass",), "sub|sub bass|808"),
+    (("sub bass", "808 bass"), "sub|sub bass|808"),
     (("synth bass",), "synth bass"),
     (BRASS, "brass|brass section|horn section|horns|bläser|blechbläser|metales|cuivres|ottoni|"
      "铜管|ブラス|духовые"),
