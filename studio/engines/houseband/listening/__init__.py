@@ -10,7 +10,7 @@ Measured on 37 of the band's own songs, from the sound alone; other recordings a
     key        all right                                       meter   81 %, 2 or 3 all
     chords     95 % root and third, 78 % all notes             bass    89 % pitch class
     tune       78 % pitch, 86 % but for the octave             sections  F 0.59 (1 s)
-    drums −4.9 → 3.8 dB, bass −5.3 → 2.3 dB, tune −6.7 → 3.2 dB (signal to distortion)
+    drums −4.9 → 3.8 dB, bass −5.3 → 2.3 dB, tune −6.7 → 3.1 dB (signal to distortion)
 """
 
 from __future__ import annotations
