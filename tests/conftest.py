@@ -220,6 +220,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedEngine]:
     registry.engines.cache_clear()
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `-n 2`, keep each file on one core, and all that drive a browser on one."""
     for item in items:
