@@ -164,6 +164,9 @@ class ScriptedEngine:
     def tone(self, recipe: Recipe) -> Script:
         return [Progress(0.5, "Playing"), 0.05, rendering, Finished()]
 
+    async def start(self) -> None:
+        pass
+
     async def close(self) -> None:
         pass
 
