@@ -21,8 +21,9 @@ from studio.engines.houseband.tasks.order import (
     played,
 )
 from studio.engines.houseband.tasks.settled import in_base
-from studio.engines.houseband.tracks import names_in, spoken, tracks_in
+from studio.engines.houseband.tracks import names_in, tracks_in
 from studio.music.limits import in_words
+from studio.music.recipe import spoken
 
 
 def make(order: Order) -> Made:
