@@ -165,6 +165,9 @@ class ScriptedEngine:
     def tone(self, recipe: Recipe) -> Script:
         return [Progress(0.5, "Playing"), 0.05, rendering, Finished()]
 
+    async def start(self) -> None:
+        pass
+
     async def close(self) -> None:
         pass
 
@@ -221,6 +224,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedEngine]:
     registry.engines.cache_clear()
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `-n 2`, keep each file on one core, and all that drive a browser on one."""
     for item in items:

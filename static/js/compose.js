@@ -3,6 +3,7 @@ import { announce, show } from "./fragments.js";
 import { act, wishOf } from "./act.js";
 import { region, field } from "./region.js";
 import { startDrafts } from "./drafts.js";
+import { goTo } from "./pages.js";
 import { startPaste } from "./paste.js";
 import { sungLines } from "./sections.js";
 
@@ -77,7 +78,7 @@ function arrive(form) {
 }
 
 function press(event) {
-  if (event.target.closest("[data-to-compose]")) document.documentElement.dataset.phone = "compose";
+  if (event.target.closest("[data-to-compose]")) goTo("compose");
   if (event.target.closest("[data-act=repaint-this]")) return repaintThis();
   const button = event.target.closest("[data-insert], [data-act=roll], [data-act=lock]");
   const form = button?.closest("[data-compose]");
@@ -91,7 +92,7 @@ function repaintThis() {
   const task = field("task").form.querySelector("[name=task][value=repaint]");
   task.checked = true;
   field("source").value = `take:${document.getElementById("stage").dataset.shown}`;
-  document.documentElement.dataset.phone = "compose";
+  goTo("compose");
   task.dispatchEvent(new Event("input", { bubbles: true }));
   task.focus();
 }
@@ -117,7 +118,7 @@ function taken(event) {
   if (ctx.response.status !== 201 || !form.matches("[data-landing]")) return;
   announce("In the queue.");
   if (!form.matches("[data-compose]")) return;
-  document.documentElement.dataset.phone = "stage";
+  goTo("stage");
   const locked = form.querySelector("[data-act=lock]").getAttribute("aria-pressed") === "true";
   if (!locked) form.elements.seed.value = "";
 }

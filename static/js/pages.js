@@ -48,6 +48,13 @@ function showView() {
   }
 }
 
+/** Show one of the views; the address may still name another one. */
+export function goTo(view) {
+  root.dataset.phone = view;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  showView();
+}
+
 /** Within the studio a tab changes the view and loads nothing. */
 function changeView(event) {
   const link = event.target.closest(".tabs a[data-view]");
@@ -56,8 +63,7 @@ function changeView(event) {
   if (main.dataset.area !== "studio") return;
   event.preventDefault();
   event.stopPropagation();
-  history.replaceState(history.state, "", location.pathname + location.search);
-  showView();
+  goTo(link.dataset.view);
 }
 
 function setCurrent(link, here) {

@@ -9,10 +9,6 @@ export function region() {
   return Number(end) > Number(start) ? [Number(start), Number(end)] : null;
 }
 
-export function isRepainting() {
-  return field("task")?.form?.elements.task.value === "repaint";
-}
-
 /** Fill the inputs, and let everybody hear of it who listens to the form. */
 export function mark(start, end) {
   for (const [name, value] of [["region_start", start], ["region_end", end]]) {

@@ -1,5 +1,6 @@
 /** A sound of one's own: chosen or dropped, sent with its progress shown, cancelled at will. */
 import { announce, show } from "./fragments.js";
+import { goTo } from "./pages.js";
 
 const SOUND = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac|aiff?)$/i;
 const form = () => document.querySelector("[data-upload][action]");
@@ -25,7 +26,7 @@ function drop(event) {
 function send(file) {
   if (!file || !form()) return;
   const most = Number(form().dataset.most);
-  document.documentElement.dataset.phone = "takes";
+  goTo("takes");
   if (file.size > most * 1e6) return complain(`${file.name} is larger than ${most} MB.`);
   sending?.abort();
   const request = (sending = new XMLHttpRequest());

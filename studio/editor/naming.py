@@ -7,6 +7,7 @@ from typing import Any
 from studio.editor.writing import clock
 from studio.music.limits import in_words
 from studio.music.recipe import Recipe, Task
+from studio.music.recipe import spoken as one_track
 from studio.songs.models import Take
 
 EDGE = 0.5  # seconds: a region that begins this near to the end carries the song on
@@ -55,16 +56,25 @@ def deed(recipe: Recipe, source: Take | None) -> str:
 def _repainted(recipe: Recipe, source: Take | None) -> str:
     start, end = recipe.region_start or 0.0, recipe.region_end
     if source and end is not None:
-        if start >= source.duration - EDGE and end > source.duration:
+        if extends(start, end, source.duration):
             return f"Extended {source.label}"
-        if start < 0 and end <= EDGE:
+        if prepends(start, end):
             return f"{source.label} with a new beginning"
     until = "the end" if end is None else clock(end)
     of = f" of {source.label}" if source else ""
     return f"Repaint {clock(start)} – {until}{of}"
 
 
+def extends(start: float, end: float, length: float) -> bool:
+    """Whether the region carries a take of `length` seconds on."""
+    return start >= length - EDGE and end > length
+
+
+def prepends(start: float, end: float) -> bool:
+    """Whether the region only adds music in front of the take."""
+    return start < 0 and end <= EDGE
+
+
 def spoken(tracks: tuple[str, ...]) -> str:
     """`drums and backing vocals`; nothing for none."""
-    names = [track.replace("_", " ") for track in tracks]
-    return in_words(names, "and") if names else ""
+    return in_words([one_track(track) for track in tracks], "and") if tracks else ""

@@ -19,8 +19,11 @@ from studio.audio.encode import MASTER_RATE
 from studio.audio.errors import AudioError
 from studio.audio.files import PcmWriter, reading
 from studio.jobs.finishing import Order, finish
+from studio.music.recipe import RECIPE_LIMITS
 
-SHORTEST, LONGEST = 1, 600  # seconds that the House Band can work with
+REFUSED = 3  # the exit code of a sentence; a crash has 1
+SHORTEST = 1  # seconds that the House Band can work with
+LONGEST = RECIPE_LIMITS["duration"].le or 0
 PATIENCE = 180  # seconds of a core: ten minutes of any format take a few
 TOO_LONG = "The file is longer than ten minutes, which is as long as a take may be."
 TOO_SHORT = "The file is shorter than a second."
@@ -36,7 +39,7 @@ def main() -> int:
     except AudioError as error:
         out.unlink(missing_ok=True)
         print(str(error).replace(source.name, order["name"]), file=sys.stderr)
-        return 1
+        return REFUSED
     print(json.dumps({**facts, "peaks": facts["peaks"].hex()}))
     return 0
 

@@ -86,8 +86,8 @@ class Stage:
         take, recipe = self.take, self.take.recipe
         model = MODELS.get(take.model)
         rows = [
-            ("Model", model.label if model else take.model),
-            ("Seed", str(take.seed)),
+            ("Model", model.label if model else take.model.capitalize()),
+            ("Seed", "" if take.is_upload else str(take.seed)),
             ("Key", recipe.key or ""),
             ("Tempo", f"{recipe.bpm} BPM" if recipe.bpm else ""),
             ("Meter", signature(recipe.meter)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.editor.naming import EDGE, spoken
+from studio.editor.naming import extends, prepends, spoken
 from studio.editor.writing import clock
 from studio.music.recipe import Task
 from studio.songs.models import Take
@@ -75,9 +75,9 @@ def _repaint(wish: Wish, take: str) -> str:
     if start is None or end is None or end <= start:
         return f"Repaint {take}"
     length = wish.source.duration if wish.source else None
-    if length is not None and start >= length - EDGE and end > length:
+    if length is not None and extends(start, end, length):
         return f"Extend {take} by {clock(end - length)}"
-    if start < 0 and end <= EDGE:
+    if prepends(start, end):
         return f"Add {clock(-start)} before {take}"
     return f"Repaint {clock(start)} – {clock(end)}"
 

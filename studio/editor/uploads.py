@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from studio.config import ROOT
+from studio.editor.receiving import REFUSED
 from studio.jobs.previews import WORK
 from studio.songs.keeping import store_upload
 from studio.songs.models import Song, Take
@@ -71,8 +72,8 @@ async def _read(source: Path, out: Path, name: str) -> dict[str, Any]:
         raise
     if child.returncode:
         said = complaint.decode(errors="replace").strip().splitlines()
-        # What is not our own sentence is a traceback, or nothing: not for a musician.
-        ours = child.returncode == 1 and len(said) == 1
-        raise UploadError(said[0] if ours else BROKEN_OFF)
+        # Decoders talk before our own sentence; a crash has none for a musician.
+        ours = child.returncode == REFUSED
+        raise UploadError(said[-1] if ours else BROKEN_OFF)
     found: dict[str, Any] = json.loads(facts)
     return {**found, "peaks": bytes.fromhex(found["peaks"])}

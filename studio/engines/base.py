@@ -104,6 +104,10 @@ class Engine(Protocol):
         """
         ...
 
+    async def start(self) -> None:
+        """Make ready what the first song would otherwise wait for. It may take seconds."""
+        ...
+
     async def close(self) -> None:
         """Stop every process and connection that is kept warm."""
         ...

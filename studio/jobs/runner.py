@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -52,6 +53,7 @@ class Runner:
         self._lost: set[UUID] = set()
         self._rung = asyncio.Event()
         self._renewed = 0.0
+        self._warming: asyncio.Future[list[None]] | None = None
 
     async def start(self) -> None:
         """Take over what a dead process left, and begin."""
@@ -65,7 +67,8 @@ class Runner:
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
-        tasks = [task for _, task in self._running.values()]
+        tasks: list[asyncio.Future[Any]] = [t for _, t in self._running.values()]
+        tasks += [self._warming] if self._warming else []
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -97,6 +100,7 @@ class Runner:
             if not self._lock.acquire():
                 return
             clear_away(self._folder)
+            self._warming = asyncio.gather(*map(_warm, self._engines.values()))
             await self._desk(ledger.recover, Job.objects.held_by(self._lock.name))
         await self._look_after()
         for engine in self._engines:
@@ -211,3 +215,11 @@ class Runner:
             logger.warning("A job was over before it could be ended")
         except DatabaseError:
             logger.exception("The end of a job could not be written")
+
+
+async def _warm(engine: Engine) -> None:
+    """The first song does not wait; if it fails, the first song says why."""
+    try:
+        await engine.start()
+    except Exception:
+        logger.exception("%s could not get ready", engine.label)

@@ -42,6 +42,13 @@ TRACKS = (
     "brass",
     "woodwinds",
 )
+
+
+def spoken(track: str) -> str:
+    """The track's name as it stands in a sentence: "backing vocals"."""
+    return track.replace("_", " ")
+
+
 SAMPLE_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"

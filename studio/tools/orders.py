@@ -15,7 +15,7 @@ from studio.engines.dialects import Reading, empirio, read_any, runware
 from studio.engines.dialects.reading import located
 from studio.music.capabilities import MODELS, problems, unused
 from studio.music.problems import Problem, RecipeError
-from studio.music.recipe import Recipe
+from studio.music.recipe import Recipe, Task
 
 TITLE_LENGTH = 120  # as long as a song's in the library
 NAME_LENGTH = 60
@@ -48,10 +48,18 @@ class Order:
         return self.recipe.output_format or "flac"
 
 
-def orders_in(file: str, *, model: str, format: str | None) -> list[Order]:
+def orders_in(
+    file: str,
+    *,
+    model: str,
+    format: str | None,
+    source: str | None = None,
+    length: float | None = None,
+) -> list[Order]:
     """Read the file ("-" is standard input) for `model`. Raises BadOrder.
 
-    `format` goes before what the recipes ask for.
+    `format` goes before what the recipes ask for. `source` is the name of the sound that
+    their tasks start from, whatever they call it, and `length` its seconds.
     """
     data = _json(file)
     try:
@@ -61,7 +69,7 @@ def orders_in(file: str, *, model: str, format: str | None) -> list[Order]:
     orders, wrong = [], []
     for place, reading in zip(_places(data, len(readings)), readings, strict=True):
         try:
-            orders.append(_order(reading, model, format))
+            orders.append(_order(reading, model, format, source, length))
         except RecipeError as error:
             wrong += [place + _line(problem) for problem in error.problems]
     if wrong:
@@ -83,10 +91,21 @@ def _json(file: str) -> Any:
         raise BadOrder([f"{name}: not JSON."]) from None
 
 
-def _order(reading: Reading[Any], model: str, format: str | None) -> Order:
+def _order(
+    reading: Reading[Any],
+    model: str,
+    format: str | None,
+    source: str | None,
+    length: float | None,
+) -> Order:
     paths = _paths(reading)
     recipe = _formatted(reading.recipe, format)
-    found = located([*_out_of_reach(recipe), *problems(recipe, model)], paths)
+    if source and recipe.task != Task.TEXT_TO_MUSIC:
+        recipe, out_of_reach = recipe.changed(source=source), []
+    else:
+        out_of_reach = _out_of_reach(recipe)
+    wrong = problems(recipe, model, source_duration=length)
+    found = located([*out_of_reach, *wrong], paths)
     if errors := [problem for problem in found if problem.is_error]:
         raise RecipeError(errors)
     return Order(
@@ -106,7 +125,10 @@ def _formatted(recipe: Recipe, format: str | None) -> Recipe:
 def _out_of_reach(recipe: Recipe) -> list[Problem]:
     if recipe.source is None:
         return []
-    message = "Source cannot be opened here: takes are in the studio's library."
+    message = (
+        "Source cannot be opened here: takes are in the studio's library. "
+        "A sound file comes with --source."
+    )
     return [Problem(("source",), "source", message)]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from playwright.sync_api import BrowserContext, Page, expect
 
 from studio.tools.server import Server
@@ -26,6 +29,7 @@ def test_a_song_is_made_repainted_and_rerolled(plain: Page) -> None:
 
     plain.locator("#compose").get_by_text("Repaint", exact=True).click()
     plain.locator("#id_source").select_option(label="Take 1")
+    expect(plain.locator("#id_key")).to_be_hidden()
     plain.locator("#id_region_start").fill("4")
     plain.locator("#id_region_end").fill("8")
     plain.locator("#compose .go").click()
@@ -33,6 +37,19 @@ def test_a_song_is_made_repainted_and_rerolled(plain: Page) -> None:
 
     plain.get_by_role("button", name="Re-roll").first.click()
     reload_until_takes(plain, 3)
+
+
+def test_a_sound_is_uploaded(plain: Page, tmp_path: Path) -> None:
+    wave = 0.2 * np.sin(np.arange(3 * 44_100) / 20)
+    soundfile.write(tmp_path / "Night train.wav", wave, 44_100)
+    plain.set_input_files("#upload-file", tmp_path / "Night train.wav")
+    plain.get_by_role("button", name="Send").click()
+    expect(takes(plain)).to_contain_text("Upload: Night train", timeout=60_000)
+
+    takes(plain).get_by_label("Make something out of").click()
+    takes(plain).get_by_text("Extract").click()
+    expect(plain.locator("#id_tracks")).to_be_visible()
+    expect(plain.locator("#id_prompt")).to_be_hidden()
 
 
 def test_a_request_is_pasted(plain: Page) -> None:

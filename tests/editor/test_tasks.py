@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ SAID = {
     "results": "2",
     "seed": "5",
 }
-TEXT = Task.TEXT_TO_MUSIC
+# The browser's own words are held to the same table: see tests/js/act.test.mjs.
+CASES = json.loads((Path(__file__).parents[1] / "js" / "acts.json").read_text())
 
 
 def filled(take: Take, task: str, **said: Any) -> ComposeForm:
@@ -90,21 +92,20 @@ def test_what_a_task_lacks_is_said_at_its_field(
     assert form[field].errors
 
 
-@pytest.mark.parametrize(
-    ("wish", "words"),
-    [
-        (Wish(TEXT), "Make 1 take"),
-        (Wish(TEXT, count=3), "Make 3 takes"),
-        (Wish(Task.REPAINT, start=40, end=56), "Repaint 0:40 – 0:56"),
-        (Wish(Task.REPAINT, start=-10, end=0), "Add 0:10 before a take"),
-        (Wish(Task.COVER, count=2), "Cover a take · 2 takes"),
-        (Wish(Task.EXTRACT, tracks=("drums", "bass")), "Extract drums and bass"),
-        (Wish(Task.LEGO, tracks=("backing_vocals",)), "Add backing vocals to a take"),
-        (Wish(Task.COMPLETE), "Complete a take"),
-    ],
-)
-def test_the_button_says_what_it_will_do(wish: Wish, words: str) -> None:
-    assert act(wish) == words
+@pytest.mark.parametrize("case", CASES, ids=[case["words"] for case in CASES])
+def test_the_button_says_what_it_will_do(case: dict[str, Any]) -> None:
+    said = case["wish"]
+    source = Take(number=said["take"], duration=80.0) if "take" in said else None
+    start, end = said.get("region", (None, None))
+    wish = Wish(
+        task=Task(said["task"]),
+        count=said.get("count", 1),
+        source=source,
+        start=start,
+        end=end,
+        tracks=tuple(said.get("tracks", ())),
+    )
+    assert act(wish) == case["words"]
 
 
 def test_the_button_knows_the_length_of_its_take(take: Take) -> None:

@@ -74,8 +74,8 @@ def test_a_long_name_hides_the_short_one_inside_it() -> None:
 
 
 def test_what_the_band_lacks_is_replaced_and_reported() -> None:
-    made = plan("folk with kora arpeggios and tabla")
-    assert "Kora → nylon guitar." in made.notes
+    made = plan("folk with ukulele arpeggios and tabla")
+    assert "Ukulele → nylon guitar." in made.notes
     assert any(note.startswith("Tabla → ") for note in made.notes)
 
 

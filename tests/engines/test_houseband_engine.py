@@ -20,7 +20,7 @@ import pytest_asyncio
 
 from studio.engines.base import EngineError, Source
 from studio.engines.houseband.engine import HouseBand
-from studio.music.events import Event, Finished, Progress, Rendered
+from studio.music.events import Event, Finished, Preview, Progress, Rendered
 from studio.music.recipe import Recipe
 from tests.engines.band import hear
 
@@ -100,6 +100,42 @@ async def test_a_repaint_is_its_region_alone_and_fits_the_song(
     assert new.score["gain_db"] == take.score["gain_db"]
     twice = take.recipe.repainting(8.0, 9.0, source=TAKE, seed=5)
     assert await events_of(band, twice, tmp_path / "new", source_of(new))
+
+
+async def test_the_first_word_comes_at_once_and_a_preview_grows_before_the_song(
+    band: HouseBand, tmp_path: Path
+) -> None:
+    began = time.monotonic()
+    rendering = band.render(SONG, model="house-band", workdir=tmp_path)
+    async with aclosing(rendering) as events:
+        first = await anext(events)
+        assert isinstance(first, Progress)
+        assert time.monotonic() - began < 0.3
+        said = [event async for event in events]
+    previews = [event for event in said if isinstance(event, Preview)]
+    frames = [preview.frames for preview in previews]
+    assert frames == sorted(frames)
+    assert (frames[-1], previews[-1].total) == (12 * 48_000, 12 * 48_000)
+    assert previews[-1].path.stat().st_size == 12 * 48_000 * 4
+    kinds = [type(event) for event in said]
+    assert kinds.index(Preview) < kinds.index(Rendered)
+
+
+async def test_a_stem_is_played_by_a_worker_and_refused_in_plain_words(
+    band: HouseBand, tmp_path: Path
+) -> None:
+    take = await song_of(band, tmp_path)
+    assert take.score is not None
+    await band.stem(take.score, "drums", tmp_path / "drums.flac")
+    extract = SONG.changed(task="extract", tracks=("drums",), source=TAKE, seed=1)
+    (tmp_path / "x").mkdir()
+    events = await events_of(band, extract, tmp_path / "x", source_of(take))
+    found = next(event for event in events if isinstance(event, Rendered))
+    assert found.path.read_bytes() == (tmp_path / "drums.flac").read_bytes()
+    with pytest.raises(EngineError, match="There is no brass in this take"):
+        await band.stem(take.score, "brass", tmp_path / "brass.flac")
+    with pytest.raises(EngineError, match="no score"):
+        await band.stem({"version": 99}, "drums", tmp_path / "none.flac")
 
 
 async def test_a_task_without_its_source_is_refused_in_plain_words(

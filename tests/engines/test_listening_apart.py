@@ -18,7 +18,8 @@ from studio.engines.houseband.listening.medians import REACH, along_columns, alo
 from studio.engines.houseband.listening.separate import lines_of
 from studio.music.recipe import TRACKS
 from tests.engines import band
-from tests.engines.test_listening import MARCH, TONE, written
+from tests.engines.test_listening import MARCH, written
+from tests.engines.test_listening_hostile import TONE
 
 RATE = 48_000
 Sound = NDArray[np.float32]

@@ -14,7 +14,7 @@ from studio.engines.houseband.singers import SINGERS
 from studio.engines.houseband.voice.speaker import Speaker
 from studio.tools.evaluation.listening.singing import cents
 from studio.tools.evaluation.listening.sound import Sound
-from tests.engines.choirbook import RATE, phrase, song, sound_of, vocal
+from tests.engines.choirbook import RATE, phrase, sound_of, vocal
 
 LINE = "Silver boats go under every tower"
 
@@ -31,7 +31,7 @@ def speaker() -> Iterator[Speaker]:
 )
 def test_sung_notes_are_in_tune(speaker: Speaker, singer: str, low: int) -> None:
     one = vocal(phrase(LINE, low=low, diction=speaker.diction), singer=singer)
-    off, missed = cents(Sound(sound_of(one, speaker), RATE), song(one))
+    off, missed = cents(Sound(sound_of(one, speaker), RATE), one)
     assert missed == 0
     assert np.mean(np.abs(off) < 50) >= 0.97
 
@@ -60,7 +60,7 @@ def test_a_syllable_goes_on_over_its_notes(speaker: Speaker) -> None:
     )
     one = vocal(VocalPhrase("Oh", "en", "sung", notes))
     sound = sound_of(one, speaker)
-    off, missed = cents(Sound(sound, RATE), song(one))
+    off, missed = cents(Sound(sound, RATE), one)
     assert (missed, len(off)) == (0, 4)
     assert np.abs(off).max() < 50
     inside = np.abs(sound[RATE // 2 : 2 * RATE]).reshape(-1, 480, 2).max(axis=(1, 2))

@@ -130,7 +130,7 @@ def test_without_the_helper_the_tune_is_hummed_and_the_take_says_why(
     command = ("env", f"PYTHONPATH={tmp_path}", sys.executable, "-m", _HELPER)
     silent = Speaker(lambda: Helper(command))
     one = vocal(phrase("Silver boats go by", low=62))
-    off, missed = cents(Sound(sound_of(one, silent), RATE), song(one))
+    off, missed = cents(Sound(sound_of(one, silent), RATE), one)
     assert not silent.is_available
     assert (missed, len(off)) == (0, 5)
     assert np.abs(off).max() < 50

@@ -40,6 +40,9 @@ class ToneEngine:
         yield Rendered(index=0, path=path, recipe=recipe)
         yield Finished()
 
+    async def start(self) -> None:
+        pass
+
     async def close(self) -> None:
         pass
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from studio.engines.houseband.score import (
     ChordSpan,
     Mix,
+    Part,
     Score,
     ScoreSection,
     SungNote,
@@ -135,6 +136,8 @@ def test_a_jump_is_a_click_unless_a_note_begins_there() -> None:
     assert level.clicks(sound(wave), score()) == [pytest.approx(1, abs=0.01)]
     assert level.clicks(sound(wave), score(vocals=sung((1.0, 0.5, 60)))) == []
     assert level.clicks(sound(smooth), score()) == []
+    record = Part("record", "vinyl crackle", "fx", 0.0, 0.0, 0.0, 0.0, ())
+    assert level.clicks(sound(wave), score(parts=(record,))) is None
 
 
 def test_new_music_is_a_boundary_and_a_chorus_that_returns_is_alike() -> None:
@@ -162,7 +165,7 @@ def test_the_voice_is_held_to_the_page() -> None:
     voice = sound(np.concatenate([tone(440, 1), tone(flat, 1), np.zeros(RATE)]))
     page = score(vocals=sung((0.0, 1.0, 69), (1.0, 1.0, 69), (2.0, 1.0, 69)))
 
-    off, missed = singing.cents(voice, page)
+    off, missed = singing.cents(voice, page.vocals[0])
 
     assert off == [pytest.approx(0, abs=5), pytest.approx(-60, abs=5)]
     assert missed == 1

@@ -13,13 +13,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from studio.audio.files import probe, read_tags
+from studio.audio.files import Probe, probe, read_tags
 from studio.audio.tags import recipe_in
 from studio.engines.base import EngineError, Source
 from studio.engines.registry import ENTRIES, Entry
 from studio.music.events import Event, Finished, Progress, Rendered
 from studio.music.recipe import Recipe
-from tests.audio.sounds import song, write
+from tests.audio.sounds import samples, song, write
 
 
 class SmallBand:
@@ -31,6 +31,7 @@ class SmallBand:
 
     def __init__(self) -> None:
         self.played: list[Recipe] = []
+        self.sources: list[tuple[Source, Probe]] = []
         self.closed = False
         self.error: Exception | None = None
 
@@ -38,6 +39,8 @@ class SmallBand:
         self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
     ) -> AsyncIterator[Event]:
         self.played.append(recipe)
+        if source:
+            self.sources.append((source, probe(source.path)))
         for index in range(recipe.results):
             one = recipe.single(index)
             yield Progress(index / recipe.results, "Tuning up")
@@ -117,6 +120,7 @@ EMPIRIO = {
     "seed": 5,
     "format": "mp3",
 }
+TAKE = "take:588a3bc6-2470-4cf8-956b-595d366bc84f"
 RECIPE = {"prompt": "chamber folk with harp", "seed": 3}
 
 
@@ -344,3 +348,62 @@ def test_a_terminal_shows_a_bar_and_a_pipe_does_not(
     monkeypatch.setattr(sys, "stderr", pipe)
     shell.render(RUNWARE)
     assert pipe.getvalue() == ""
+
+
+EXTRACT = {**RECIPE, "task": "extract", "tracks": ["drums"]}
+
+
+def test_a_task_without_a_file_says_how_to_bring_one(shell: Shell) -> None:
+    shell.render({**EXTRACT, "source": TAKE}, code=2)
+
+    assert "A sound file comes with --source." in shell.stderr
+    shell.render(EXTRACT, code=2)
+    assert "Source is required for extract." in shell.stderr
+
+
+def test_a_file_of_any_kind_is_the_source_as_a_master(
+    shell: Shell, band: SmallBand, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "old.wav", song(3, rate=8000, channels=1), rate=8000)
+
+    [line] = shell.render(EXTRACT, f"--source={file}")
+
+    [(source, probed)] = band.sources
+    assert (probed.sample_rate, probed.channels, probed.codec) == (48000, 2, "flac")
+    assert source.duration == pytest.approx(3.0, abs=0.001)
+    assert source.score is None
+    assert band.played[0].source is not None
+    assert band.played[0].source.startswith("inline:")
+    assert line["duration"] == 2.0
+    assert shell.files == ["chamber-folk-with-harp-3.flac"]
+
+
+def test_a_repaint_is_set_into_its_file(shell: Shell, tmp_path: Path) -> None:
+    file = write(tmp_path / "old.flac", song(5, seed=9))
+    repaint = {**RECIPE, "task": "repaint", "region_start": 0, "region_end": 2}
+
+    [line] = shell.render(repaint, f"--source={file}")
+
+    old, new = samples(file), samples(Path(line["path"]))
+    assert line["duration"] == 5.0
+    assert (new[2 * 48000 :] == old[2 * 48000 :]).all()
+    assert (new[: 2 * 48000] != old[: 2 * 48000]).any()
+
+
+def test_a_source_that_is_no_sound_is_refused(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("do re mi")
+
+    shell.render(EXTRACT, f"--source={file}", code=2)
+    assert f"--source {file}: " in shell.stderr
+    shell.render(EXTRACT, f"--source={tmp_path / 'gone.wav'}", code=2)
+    assert shell.files == []
+
+
+def test_a_region_beside_the_source_is_refused(shell: Shell, tmp_path: Path) -> None:
+    file = write(tmp_path / "old.flac", song(3))
+    repaint = {**RECIPE, "task": "repaint", "region_start": 30, "region_end": 40}
+
+    shell.render(repaint, f"--source={file}", code=2)
+
+    assert "must lie inside the source" in shell.stderr

@@ -21,6 +21,7 @@ from studio.editor.naming import name_of_job, name_of_take
 from studio.editor.writing import clock, decibels, signature
 from studio.jobs.models import Job
 from studio.jobs.previews import Growing, preview_of
+from studio.music.recipe import spoken as one_track
 
 register = template.Library()
 register.filter("wave", wave_path)
@@ -85,7 +86,7 @@ def tasks_from_takes() -> tuple[tuple[str, str], ...]:
 
 @register.filter
 def spoken(track: str) -> str:
-    return track.replace("_", " ").capitalize()
+    return one_track(track).capitalize()
 
 
 @register.filter("growing")

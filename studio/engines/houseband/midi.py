@@ -27,7 +27,10 @@ PULSE = 24  # MIDI clocks of a metronome click: one quarter note
 
 # what the band plays itself → the nearest program of General MIDI
 SYNTH_PROGRAMS = {
-    "sub bass": 38, "supersaw": 81, "pluck": 84, "riser": 97, "impact": 47,
+    "sub bass": 38, "808 bass": 38, "acid bass": 38, "reese bass": 39, "fm bass": 39,
+    "supersaw": 81, "chip lead": 80, "analog pad": 89, "sweep pad": 95, "pluck": 84,
+    "soft pluck": 84, "fm electric piano": 5, "fm bells": 14, "kora": 46, "oud": 24,
+    "tanpura": 104, "war drum": 116, "frame drum": 117, "riser": 97, "impact": 47,
 }  # fmt: skip
 CHOIR, VOICE = 52, 53  # “Choir Aahs” and “Voice Oohs”
 OTHER_SYNTH = 81

@@ -63,11 +63,6 @@ def players_in(score: Score) -> tuple[Part | Vocal, ...]:
     return (*score.parts, *score.vocals)
 
 
-def spoken(track: str) -> str:
-    """The track's name as it stands in a sentence: "backing vocals"."""
-    return track.replace("_", " ")
-
-
 def _family(instrument: str) -> str:
     program = INSTRUMENTS.get(instrument)
     if program is not None:

@@ -43,6 +43,9 @@ class Clock:
             await asyncio.sleep(APART)
         raise EngineError("The clock has stopped.")
 
+    async def start(self) -> None:
+        """Nothing is waited for."""
+
     async def close(self) -> None:
         """Nothing is kept."""
 

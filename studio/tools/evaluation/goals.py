@@ -144,7 +144,12 @@ GOALS: tuple[Goal, ...] = (
         lambda row: bool(row["silence"] <= SILENCE),
         "no half second below −60 dBFS inside",
     ),
-    Goal("clicks", 1.0, lambda row: not row["clicks"], "no jump where nothing begins"),
+    Goal(
+        "clicks",
+        1.0,
+        lambda row: None if row["clicks"] is None else not row["clicks"],
+        "no jump where nothing begins",
+    ),
     Goal(
         "width",
         0.9,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +77,7 @@ def _level(sound: Sound, score: Score) -> Row:
         "true_peak": level.true_peak(sound),
         "correlation": level.correlation(sound),
         "silence": level.longest_silence(sound),
-        "clicks": [round(at, 2) for at in level.clicks(sound, score)],
+        "clicks": level.clicks(sound, score),
         "bands": {f"{band:g}": value for band, value in bands.items()},
         "slope": level.slope(bands),
     }
@@ -112,12 +111,17 @@ def _playing(score: Score) -> Row:
 
 
 def _singing(made: Made) -> Row:
-    names = singing.leads(made.score)
-    if not names:
+    off: list[float] = []
+    missed = told = lines = 0
+    for singer in singing.leads(made.score):
+        names = frozenset({singer.name})
+        voice = Sound.read(alone(made, singing.dry(made.score), names))
+        its_off, its_missed = singing.cents(voice, singer)
+        its_told, its_lines = singing.lines_told(voice, singer)
+        off += its_off
+        missed, told, lines = missed + its_missed, told + its_told, lines + its_lines
+    if not off and not missed:
         return {"sung": None}
-    voice = Sound.read(alone(made, singing.dry(made.score), names))
-    off, missed = singing.cents(voice, made.score)
-    told, lines = singing.lines_told(voice, made.score)
     tuned = [abs(cents) <= singing.IN_TUNE for cents in off]
     return {
         "sung": {
@@ -143,6 +147,3 @@ def _rounded(value: Any) -> Any:
             return [_rounded(inner) for inner in value]
         case _:
             return value
-
-
-Measure = Callable[[Asked, Maker, Path], Row]

@@ -2,7 +2,15 @@
 
 `hear` writes down tempo, beats, meter, key, chords, bass, tune and sections; `separate`
 takes the recording apart into tracks. Both are estimates, made by arithmetic alone, and
-both say how sure they are.
+`hear` says how sure it is.
+
+Measured on 37 of the band's own songs, from the sound alone; other recordings are harder:
+
+    tempo      89 % right, 97 % right or a simple multiple     beats   F 0.96 (50 ms)
+    key        all right                                       meter   81 %, 2 or 3 all
+    chords     95 % root and third, 78 % all notes             bass    89 % pitch class
+    tune       78 % pitch, 86 % but for the octave             sections  F 0.59 (1 s)
+    drums −4.9 → 3.8 dB, bass −5.3 → 2.3 dB, tune −6.7 → 3.1 dB (signal to distortion)
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def hear(path: Path, *, say: Say) -> Hearing:
 
     Raises HearingError for silence, for what is no audio, and for less than half a second
     or more than half an hour. Anything else gives a hearing, however unsure. Memory grows
-    by about 15 MB a minute.
+    by about 28 MB a minute.
     """
     spectra = listen(path, say=lambda way, stage: say(_READ * way, stage))
     heard = understand(spectra, say=say)

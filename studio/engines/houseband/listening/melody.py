@@ -20,6 +20,8 @@ _BEGIN = 2.5  # what it costs to fall silent or to begin
 _LEAST = 0.45  # salience, of that of the tune, that is taken for a voice
 _SHARE = 4000  # frames that are decided at once, so that memory stays flat
 _IN_NOISE, _CLEAR = 2.7, 3.7  # salience of the line against the mean of its frame
+_LEAPS = 0.7  # semitones between two frames that part a line
+_STANDING = 0.78  # of the usual strength that a piece of the tune has at least
 _CALM = 60  # MIDI pitch; a tune is seldom much lower
 
 
@@ -50,10 +52,12 @@ def contour_of(peaks: Peaks, *, centred: bool = True) -> Contour:
     bins = np.where(voiced, path, 0)
     pitch = np.where(voiced, LOW + _finer(salience, bins) / BINS, 0)
     strength = np.where(voiced, salience[np.arange(len(bins)), bins] / scale, 0)
+    clarity = _clarity(strength * scale, salience)
+    stays = _standing(pitch, strength)
     return Contour(
-        pitch.astype(np.float32),
-        strength.astype(np.float32),
-        _clarity(strength * scale, salience),
+        np.where(stays, pitch, 0).astype(np.float32),
+        np.where(stays, strength, 0).astype(np.float32),
+        clarity,
     )
 
 
@@ -67,6 +71,18 @@ def _followed(salience: Floats) -> NDArray[np.int64]:
     change[:bins, :bins] = -np.where(away < 0.7, 0.3 * away, _LEAP + _STEP * away / 12)
     change[:bins, bins] = change[bins, :bins] = -_BEGIN
     return best_path(evidence, change, np.zeros(bins + 1))
+
+
+def _standing(pitch: Numbers, strength: Numbers) -> NDArray[np.bool_]:
+    """Where the line is as strong as a tune: what fills its rests is weaker.
+
+    The line is judged in pieces, which end where it leaps or falls silent.
+    """
+    leaps = np.abs(np.diff(pitch)) > _LEAPS
+    piece = np.concatenate([[0], np.cumsum(leaps)])
+    mean = np.bincount(piece, strength) / np.bincount(piece)
+    usual = strength[pitch > 0].mean() if (pitch > 0).any() else 0.0
+    return np.asarray((pitch > 0) & (mean[piece] >= _STANDING * usual), np.bool_)
 
 
 def _clarity(line: Numbers, salience: Floats) -> float:

@@ -15,7 +15,7 @@ from studio.engines.houseband.listening.pitches import roll_of, tuning_of
 from studio.engines.houseband.listening.spectra import listen
 from studio.engines.houseband.listening.tape import healed
 from studio.music.limits import in_words
-from studio.music.recipe import TRACKS
+from studio.music.recipe import TRACKS, spoken
 
 _HEARD = 0.45  # how far the work is, when the recording has been listened to
 
@@ -52,7 +52,7 @@ def separate(
     if unknown := set(tracks) - set(TRACKS):
         raise ValueError(f"There is no track {in_words(sorted(unknown))}.")
     lines = lines_of(path, say=lambda way, stage: say(_HEARD * way, stage))
-    stage = f"Taking out the {in_words([_spoken(name) for name in tracks], 'and')}"
+    stage = f"Taking out the {in_words([spoken(name) for name in tracks], 'and')}"
     frames = 0
     try:
         with PcmWriter(out, sample_rate=OUT_RATE, channels=2) as writer:
@@ -68,11 +68,7 @@ def separate(
 
 def _how(track: str) -> str:
     be = "are" if track.endswith("s") and track != "bass" else "is"
-    return f"The {_spoken(track)} {be} approximate: {_HOW[track]}."
-
-
-def _spoken(track: str) -> str:
-    return track.replace("_", " ")
+    return f"The {spoken(track)} {be} approximate: {_HOW[track]}."
 
 
 def lines_of(path: Path, *, say: Say) -> Lines:

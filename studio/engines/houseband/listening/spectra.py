@@ -61,10 +61,9 @@ def listen(path: Path, *, say: Say) -> Spectra:
     try:
         for block in _blocks(path):
             frames += len(block)
+            loudest = max(loudest, float(np.abs(block).max(initial=0.0)))
             if frames > LONGEST * RATE:
-                raise HearingError("More than half an hour is too long to listen to.")
-            if len(block):
-                loudest = max(loudest, float(np.abs(block).max()))
+                break
             done = not len(block)
             rhythm.append(_bands(quick.add(block, done)))
             melody.append(peaks_of(middle.add(block, done), RATE))
@@ -74,14 +73,20 @@ def listen(path: Path, *, say: Say) -> Spectra:
             say(min(0.9, frames / (300 * RATE)), "Listening")
     except AudioError as error:
         raise HearingError(str(error)) from error
-    if frames < SHORTEST * RATE:
-        raise HearingError("Less than half a second is too short to listen to.")
-    if loudest < _SILENT:
-        raise HearingError("There is nothing to hear: the recording is silent.")
+    _check(frames / RATE, loudest)
     return Spectra(
         frames / RATE, np.concatenate(rhythm), np.concatenate(harmony),
         Peaks.joined(melody), np.concatenate(power).astype(np.float32),
     )  # fmt: skip
+
+
+def _check(seconds: float, loudest: float) -> None:
+    if seconds > LONGEST:
+        raise HearingError("More than half an hour is too long to listen to.")
+    if seconds < SHORTEST:
+        raise HearingError("Less than half a second is too short to listen to.")
+    if loudest < _SILENT:
+        raise HearingError("There is nothing to hear: the recording is silent.")
 
 
 def _blocks(path: Path) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studio.engines.houseband.songwriting import accompaniment as chords
 from studio.engines.houseband.songwriting import bass, leads, solos
 from studio.engines.houseband.songwriting.dice import dice
+from studio.engines.houseband.songwriting.form import FormSection
 from studio.engines.houseband.songwriting.leads import Hook
 from studio.engines.houseband.songwriting.played import Played
 from studio.engines.houseband.songwriting.ranges import middle
@@ -27,22 +28,26 @@ BEHIND = 0.75  # section energy from which a line behind the singer replaces ans
 class Tunes:
     """What is sung in a section, and who may carry a tune where nobody sings.
 
-    `aloud`: singers sing the words; else the melody's player plays their tune.
+    `aloud`: singers sing the words; else the melody's player plays their tune. `soloists`
+    are the roles that have the solos, in turn.
     """
 
     sung: list[Sung]
     aloud: bool
     hook: Hook | None
     roles: frozenset[str]
+    soloists: tuple[str, ...] = ("lead",)
 
     @property
     def played(self) -> list[Played]:
         return [tone.played for line in self.sung for tone in line.tones]
 
-    def carrier(self, kind: str) -> str:
+    def carrier(self, section: FormSection) -> str:
         """Who has the tune of a part without words: "melody", "lead" or "both"."""
         table = IN_SONGS if self.hook or self.aloud else IN_INSTRUMENTALS
-        found = table.get(kind, "lead")
+        found = table.get(section.kind, "lead")
+        if section.kind == "solo":
+            found = self.soloists[section.turn % len(self.soloists)]
         if found and not {"melody", "lead"} <= self.roles:
             return "melody" if "melody" in self.roles else "lead"
         return found
@@ -81,7 +86,7 @@ def is_in(scene: Scene, player: Player, tunes: Tunes) -> bool:
     if player.role in ("melody", "lead") and section.lines:
         return player.role == "melody"
     if player.role in ("melody", "lead"):
-        return tunes.carrier(section.kind) in (player.role, "both")
+        return tunes.carrier(section) in (player.role, "both")
     if player.role in ("bass", "sub") and section.kind == "intro":
         return section.energy >= max(0.45, player.entry) or not _sits_out(scene, player)
     if section.energy < player.entry:
@@ -105,7 +110,7 @@ def _tune(scene: Scene, player: Player, tunes: Tunes, home: int) -> list[Played]
     if section.kind == "solo":
         return solos.solo(scene, home)
     turn = -1
-    if tunes.carrier(section.kind) == "both":
+    if tunes.carrier(section) == "both":
         turn = 0 if player.role == "melody" else 1
     return leads.tune(scene, home, tunes.hook, turn)
 

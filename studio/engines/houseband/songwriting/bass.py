@@ -26,7 +26,10 @@ def walk(
     for span in harmony.between(section.start, section.band_end):
         pattern = _pattern(section, grid, pack, span.start)
         line = _anchored(list(strokes(pattern, grid, span.start, span.end)), span)
-        found += [_note(stroke, span, harmony) for stroke in line]
+        found += [
+            _note(stroke, span, harmony, 0.5 + grid.emphasis(stroke.beat) / 2)
+            for stroke in line
+        ]
     return found
 
 
@@ -65,7 +68,7 @@ def _anchored(line: list[Stroke], span: Span) -> list[Stroke]:
     return [replace(s, length=min(s.length, span.end - s.beat)) for s in line]
 
 
-def _note(stroke: Stroke, span: Span, harmony: Harmony) -> Played:
+def _note(stroke: Stroke, span: Span, harmony: Harmony, strength: float) -> Played:
     root = _low(span.chord.root, MIDDLE)
     fifth = nearest(span.chord.fifth, root + (7 if root < 36 else -5))
     pitch = {
@@ -76,7 +79,7 @@ def _note(stroke: Stroke, span: Span, harmony: Harmony) -> Played:
     }.get(stroke.sign)
     if pitch is None:
         pitch = _approach(root, span, harmony)
-    weight = {"R": 0.82, "8": 0.7}.get(stroke.sign, 0.58)
+    weight = {"R": 0.82, "8": 0.7}.get(stroke.sign, 0.58) * strength
     return Played(stroke.beat, stroke.length * 0.93, max(LOWEST, pitch), weight)
 
 

@@ -24,6 +24,7 @@ from studio.engines.houseband.songwriting.tabs import strokes
 WEIGHTS = {"X": 0.92, "x": 0.72, "o": 0.42}
 BUSY = {"hat", "shaker", "tambourine", "ride", "cabasa"}  # thinned out where too quick
 QUICKEST = 0.1  # seconds between two strokes of those
+MARKED = 1.2  # how much louder hats and their like are on the beats of slow songs
 PHRASE = 4  # cells
 
 
@@ -99,6 +100,8 @@ def _beat(groove: Groove, phrase: Phrase, grid: Grid) -> Iterator[Played]:
                 continue
             back = grid.emphasis(stroke.beat)
             weight = WEIGHTS[stroke.sign] * (back * back if busy else 0.5 + back / 2)
+            if busy and back == 1.0 and grid.is_slow:
+                weight = min(0.95, weight * MARKED)
             yield Played(stroke.beat, 0.2, DRUMS[name], weight)
         if name in BUSY and grid.step > 0.3:
             yield from _filled_in(pattern, name, phrase, grid)

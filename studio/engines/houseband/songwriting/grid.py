@@ -59,11 +59,16 @@ class Grid:
         stretched = 2 if self.bpm > 200 and self.meter in (2, 4) else 1
         return self.meter * stretched
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether half a beat is itself a pulse that one could tap to."""
+        return self.beat >= SLOW_BEAT and self.meter != 6
+
     def emphasis(self, beat: float) -> float:
         """How strongly an accompanist plays here, 0–1: in slow songs what lies between the
         beats stays back, or a listener counts it as the beat.
         """
-        if self.beat < SLOW_BEAT or self.meter == 6:
+        if not self.is_slow:
             return 1.0
         off = abs(beat - round(beat))
         return 1.0 if off < 1e-6 else max(0.3, 1.0 - (self.beat - SLOW_BEAT) * 4 - 0.25)

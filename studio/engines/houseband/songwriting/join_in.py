@@ -24,7 +24,7 @@ from studio.engines.houseband.songwriting.region_words import PLAYED, words_of
 from studio.engines.houseband.songwriting.sheet import Settings, on_form
 from studio.engines.houseband.songwriting.styles import Player
 from studio.engines.houseband.songwriting.words.percussion import PERCUSSION_WORDS
-from studio.engines.houseband.tracks import track_for, track_of
+from studio.engines.houseband.tracks import players_in, track_for, track_of
 from studio.engines.houseband.voice.diction import guessed
 from studio.music.lyrics import Line
 from studio.music.recipe import Recipe
@@ -76,14 +76,19 @@ def join_in(
     parts = [part for part in new.parts if track_of(part) in tracks]
     if "percussion" in tracks:
         parts += _percussion(plan, played)
+    new = replace(new, parts=tuple(parts), notes=new.notes if sung else plan.notes)
+    return _beside(base, new, sung)
+
+
+def _beside(base: Score, new: Score, sung: tuple[str, ...]) -> Score:
+    """The new players and only those singers, under names that the base has not."""
+    names = {player.name for player in players_in(base)}
     vocals = [v for v in new.vocals if track_of(v) in sung]
-    names = {p.name for p in base.parts} | {v.name for v in base.vocals}
     return replace(
         new,
-        parts=tuple(_unlike(part, names) for part in parts),
+        parts=tuple(_unlike(part, names) for part in new.parts),
         vocals=tuple(_unlike(vocal, names) for vocal in vocals),
         lines=new.lines if "vocals" in sung else (),
-        notes=new.notes if sung else plan.notes,
     )
 
 

@@ -21,6 +21,7 @@ THEMES = {
     "intro": "chorus", "instrumental": "chorus", "outro": "chorus", "drop": "drop",
 }  # fmt: skip
 BUSY = {"drop": 1.1, "intro": 0.8, "breakdown": 0.7, "outro": 0.7}
+LISTENING = 0.35  # seconds after the tune's last onset before another line moves
 WAITING = 0.35  # the share of an intro before its hook comes in
 
 
@@ -113,7 +114,7 @@ def descant(scene: Scene, melody: list[Played], middle: int) -> list[Played]:
         pitch = _guide(span.chord.pitch_classes[1:3], pitch, middle)
         ahead = _guide(following.chord.pitch_classes[1:3], pitch, middle)
         struck = [note.beat for note in melody if span.start <= note.beat < span.end]
-        rest = max(struck, default=span.start) + 0.6 / scene.grid.beat
+        rest = max(struck, default=span.start) + LISTENING / scene.grid.beat
         steps = _steps(scene, pitch, ahead, rest, span.end)
         held = (steps[0].beat if steps else span.end) - span.start
         found.append(Played(span.start, held * 0.97, pitch, 0.6))
@@ -143,7 +144,13 @@ def _steps(
 
 
 def _guide(tones: tuple[int, ...], near: int, middle: int) -> int:
-    return min((nearest(t, near) for t in tones), key=lambda p: abs(p - middle - 2))
+    """The next note of a slow line: close by, but rather not the same one again."""
+
+    def strain(pitch: int) -> float:
+        move = abs(pitch - near)
+        return move + 0.4 * abs(pitch - middle - 2) + 2.5 * (not move)
+
+    return min((nearest(tone, near) for tone in tones), key=strain)
 
 
 def _answer(

@@ -103,6 +103,10 @@ def _joined(
     players: list[Player], row: Named, role: str, taken: set[str], count: int
 ) -> list[Player]:
     """Seat a named player: in the place of the style's own, or beside them."""
+    if role == "sub" and any(
+        p.role == "bass" and p.instrument == row.instrument for p in players
+    ):
+        return players
     others = [p for p in players if not _is_same(p, row, role)]
     seat = next(
         (p for p in players if p.role == role and p.instrument not in taken), None

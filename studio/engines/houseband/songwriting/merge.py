@@ -43,29 +43,44 @@ def merged(
     their like in `base` play on. Sections, mix and length are the base's.
     """
     parts = [
-        part if not taken(part) else _part(part, _twin(part, fresh.parts), start, end)
-        for part in base.parts
+        _part(p, _twin(p, fresh.parts), start, end) if taken(p) else p
+        for p in base.parts
     ]
     vocals = [
-        vocal
-        if not taken(vocal)
-        else _vocal(vocal, _twin(vocal, fresh.vocals), start, end)
-        for vocal in base.vocals
+        _vocal(v, _twin(v, fresh.vocals), start, end) if taken(v) else v
+        for v in base.vocals
     ]
-    names = {part.name for part in parts} | {vocal.name for vocal in vocals}
-    for part in _others(fresh.parts, base.parts, taken):
-        parts.append(_renamed(replace(part, notes=()), names, part.instrument))
-        parts[-1] = replace(parts[-1], notes=tuple(_inside(part, start, end)))
-    for vocal in _others(fresh.vocals, base.vocals, taken):
-        phrases = tuple(_phrases(vocal.phrases, start, end))
-        vocals.append(_renamed(replace(vocal, phrases=phrases), names, vocal.singer))
+    more = _joining(
+        _others(fresh.parts, base.parts, taken),
+        _others(fresh.vocals, base.vocals, taken),
+        {p.name for p in parts} | {v.name for v in vocals},
+        (start, end),
+    )
     return replace(
         base,
         chords=spliced(base.chords, fresh.chords, start, end),
-        parts=tuple(part for part in parts if part.notes),
-        vocals=tuple(vocal for vocal in vocals if vocal.phrases),
+        parts=tuple(part for part in (*parts, *more[0]) if part.notes),
+        vocals=tuple(vocal for vocal in (*vocals, *more[1]) if vocal.phrases),
         notes=tuple(dict.fromkeys((*base.notes, *fresh.notes))),
         lines=_lines(base, fresh, start, end),
+    )
+
+
+def _joining(
+    parts: list[Part], vocals: list[Vocal], names: set[str], region: tuple[float, float]
+) -> tuple[list[Part], list[Vocal]]:
+    """Players who come in for the region alone, under names that are free."""
+    return (
+        [
+            _renamed(replace(p, notes=tuple(_inside(p, *region))), names, p.instrument)
+            for p in parts
+        ],
+        [
+            _renamed(
+                replace(v, phrases=tuple(_phrases(v.phrases, *region))), names, v.singer
+            )
+            for v in vocals
+        ],
     )
 
 

@@ -23,6 +23,8 @@ from studio.engines.houseband.songwriting.ending import (
 from studio.engines.houseband.songwriting.fading import faded
 from studio.engines.houseband.songwriting.humanise import perform_part
 from studio.engines.houseband.songwriting.leads import Hook
+from studio.engines.houseband.songwriting.lineup import SPARE
+from studio.engines.houseband.songwriting.plan import Plan
 from studio.engines.houseband.songwriting.prosody import Words
 from studio.engines.houseband.songwriting.ranges import within
 from studio.engines.houseband.songwriting.sheet import Sheet
@@ -107,7 +109,24 @@ def _tunes(sheet: Sheet, words: Words, lines: list[list[Choice]]) -> list[Tunes]
     hook = Hook(chorus, tuple(words.of(x.text) for x in chorus)) if chorus else None
     roles = frozenset(player.role for player in sheet.plan.players)
     aloud = any(lines) and not sheet.plan.vocals.absent
-    return [Tunes([c.sung for c in section], aloud, hook, roles) for section in lines]
+    soloists = _soloists(sheet.plan)
+    return [
+        Tunes([c.sung for c in section], aloud, hook, roles, soloists)
+        for section in lines
+    ]
+
+
+def _soloists(plan: Plan) -> tuple[str, ...]:
+    """Solos are the lead's and then the melody's, unless the prompt names the latter.
+
+    A lead that neither the style nor the prompt has asked for leaves them to the other.
+    """
+    usual = {(p.role, p.instrument) for p in plan.pack.players}
+    new = {(p.role, p.instrument) for p in plan.players} - usual
+    if ("lead", SPARE["lead"]) in new:
+        return ("melody",)
+    named = {role for role, _ in new} & {"melody", "lead"}
+    return ("melody", "lead") if named == {"melody"} else ("lead", "melody")
 
 
 def _parts(sheet: Sheet, tunes: list[Tunes]) -> list[Part]:

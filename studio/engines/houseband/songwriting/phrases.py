@@ -33,8 +33,6 @@ FIGURES: tuple[Motif, ...] = (  # the last three syllables, around the note of r
     (-2, -1, 0),
 )  # fmt: skip
 GOALS = {"A": (1, 2, 4), "B": (1, 0, 3), "C": (0,)}  # rungs above home
-LIFTS = {"A": 0, "B": (1, 2, -1), "C": (0, 1, 2)}
-QUIETER = ("verse", "breakdown", "intro", "outro")
 AT_PEAK = 0.58  # how far into its line the top note of a chorus comes
 
 

@@ -26,7 +26,11 @@ RANGES: dict[str, tuple[int, int]] = {
     "warm pad": (40, 86), "poly pad": (40, 86), "bowed pad": (43, 86),
     "sitar": (45, 79), "banjo": (48, 84), "koto": (48, 84), "kalimba": (55, 88),
     "fiddle": (55, 91), "steel drums": (55, 84), "taiko": (40, 60),
-    "sub bass": (28, 48), "supersaw": (43, 86), "pluck": (48, 91),
+    "sub bass": (28, 48), "808 bass": (26, 48), "acid bass": (28, 57),
+    "reese bass": (28, 52), "fm bass": (28, 57), "chip lead": (48, 96),
+    "analog pad": (40, 86), "sweep pad": (43, 86), "soft pluck": (48, 91),
+    "fm electric piano": (36, 91), "fm bells": (60, 96), "kora": (43, 84),
+    "oud": (40, 72), "tanpura": (43, 67), "supersaw": (43, 86), "pluck": (48, 91),
 }  # fmt: skip
 
 # the middle of what a role plays, before the instrument has its say

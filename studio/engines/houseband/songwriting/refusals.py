@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.engines.houseband.songwriting.words.genres import GENRE_WORDS
 from studio.engines.houseband.songwriting.words.instruments import INSTRUMENT_WORDS
+from studio.engines.houseband.songwriting.words.kin import KIN_WORDS
 from studio.engines.houseband.songwriting.words.matching import plain
 from studio.engines.houseband.songwriting.words.moods import (
     COMPLAINTS,
@@ -54,11 +55,9 @@ def refusals(recipe: Recipe) -> Refusals:
     struck = PERCUSSION_WORDS.find(plainly)
     words = [*(["drums"] if drums else []), *unwanted]
     words += [f.word for f in named] + [f.word for f in struck]
+    words += [f.word for f in KIN_WORDS.find(plainly) if f.word not in words]
     return Refusals(
-        instruments=frozenset(
-            {f.row.instrument for f in named}
-            | {f.row.instrument for f in INSTRUMENT_WORDS.find(recipe.prompt) if f.refused}
-        ),
+        instruments=_instruments(recipe.prompt, plainly),
         drums=drums or bool(unwanted),
         hits=frozenset(
             {f.row.drum for f in struck}
@@ -69,6 +68,19 @@ def refusals(recipe: Recipe) -> Refusals:
         plainly=plainly,
         words=tuple(words),
     )  # fmt: skip
+
+
+def _instruments(prompt: str, plainly: str) -> frozenset[str]:
+    """What is named is refused, and all its kin where a family is: "no guitars"."""
+    found = {f.row.instrument for f in INSTRUMENT_WORDS.find(plainly)}
+    found |= {f.row.instrument for f in INSTRUMENT_WORDS.find(prompt) if f.refused}
+    for kin in KIN_WORDS.find(plainly):
+        found.update(kin.row)
+    for kin in KIN_WORDS.find(prompt):
+        found.update(kin.row if kin.refused else ())
+    asked = {f.row.instrument for f in INSTRUMENT_WORDS.find(prompt) if not f.refused}
+    named = {f.row.instrument for f in INSTRUMENT_WORDS.find(plainly)}
+    return frozenset(found - (asked - named))
 
 
 def _styles(prompt: str, plainly: str) -> frozenset[str]:

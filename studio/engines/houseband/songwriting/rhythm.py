@@ -26,7 +26,7 @@ CLOSING = 1.5  # how much more the last stress of a line weighs
 
 @dataclass(frozen=True)
 class Habit:
-    """How a theme walks. `wait` are beats before a first stress; `loved` by bar place."""
+    """Whose habits a line has: those of its theme, and a little of its letter's own."""
 
     seed: int
     theme: str

@@ -73,13 +73,13 @@ STRIPS: dict[str, Strip] = {
     "vocal": Strip(
         -19.5,
         (high_pass(100), peak(280, -1.5, 0.9), peak(3200, 2.0, 0.8)),
-        Squeeze(-24.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.5),
+        Squeeze(-24.0, ratio=3.0, attack=0.006, release=0.14, makeup=6.5),
         spread=0.12,
     ),
     "backing": Strip(
         -26.0,
         (high_pass(160), peak(300, -2.5, 0.9), high_shelf(7000, 1.0)),
-        Squeeze(-26.0, ratio=3.0, attack=0.006, release=0.14, makeup=1.0),
+        Squeeze(-26.0, ratio=3.0, attack=0.006, release=0.14, makeup=3.5),
         reverb=1.2, spread=0.7,
     ),
     "melody": Strip(

@@ -15,7 +15,7 @@ from studio.engines.houseband.sound.jit import compiled
 from studio.engines.houseband.sound.voices import RATE, Voices
 
 STEP = 64
-_SILENCE = 1e-4  # −80 dB: a released voice is over
+_SILENCE = 3e-4  # −70 dB: a released voice is over
 _CHOKE = RATE * 0.012  # frames in which a choked cymbal dies
 
 Stereo = NDArray[np.float32]  # (frames, 2)

@@ -19,8 +19,9 @@ from studio.engines.houseband.tasks.mixing import mix
 from studio.engines.houseband.tasks.order import Made, Order, TaskError, part_of
 from studio.engines.houseband.tasks.repaint import region_of
 from studio.engines.houseband.tasks.settled import in_base, worded
-from studio.engines.houseband.tracks import players_in, spoken
+from studio.engines.houseband.tracks import players_in
 from studio.music.limits import in_words
+from studio.music.recipe import spoken
 
 _PLAYED, _MIXED = 0.7, 0.95  # how far the work is after each stage
 

@@ -64,6 +64,7 @@ class Base:
 
 def base_of(given: Given, say: Say) -> Base:
     """Raises HearingError and AudioError in plain words."""
+    say(0.0, "Looking at the source")
     if given.sidecar is not None:
         return _known(given.sidecar)
     hearing = _heard(given.path, say)

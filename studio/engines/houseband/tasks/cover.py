@@ -18,8 +18,10 @@ from studio.engines.houseband.tasks.order import (
     share_of_listening,
 )
 from studio.engines.houseband.tasks.settled import in_base, worded
+from studio.music.recipe import RECIPE_LIMITS
 
-SHORTEST, LONGEST = 3.0, 600.0  # seconds of a cover
+SHORTEST = 3.0  # seconds of a cover
+LONGEST = RECIPE_LIMITS["duration"].le or 0.0
 
 
 def make(order: Order) -> Made:

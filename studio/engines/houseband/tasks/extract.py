@@ -6,14 +6,11 @@ that taking a recording apart can do, and says so.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from studio.engines.houseband.listening.separate import separate
 from studio.engines.houseband.sidecar import Sidecar
 from studio.engines.houseband.sound.perform import Performance, perform
-from studio.engines.houseband.tasks.mixing import mix
 from studio.engines.houseband.tasks.order import (
     Given,
     Made,
@@ -24,8 +21,9 @@ from studio.engines.houseband.tasks.order import (
     played,
 )
 from studio.engines.houseband.tasks.settled import in_base
-from studio.engines.houseband.tracks import names_in, spoken, tracks_in
+from studio.engines.houseband.tracks import names_in, tracks_in
 from studio.music.limits import in_words
+from studio.music.recipe import spoken
 
 
 def make(order: Order) -> Made:
@@ -82,23 +80,7 @@ def _stem(order: Order, sidecar: Sidecar, names: frozenset[str]) -> Made:
 
 
 def _separated(order: Order, given: Given) -> Made:
-    """One track after the other, and then their sum."""
-    tracks = list(dict.fromkeys(order.recipe.tracks))
-    with tempfile.TemporaryDirectory(dir=order.out.parent) as folder:
-        files: list[Path] = []
-        notes: list[str] = []
-        for index, track in enumerate(tracks):
-            low, high = (0.02 + 0.9 * (index + step) / len(tracks) for step in (0, 1))
-            files.append(Path(folder) / f"{track}.flac")
-            say = part_of(order.say, low, high)
-            notes += separate(given.path, track, files[-1], say=say)
-        if len(files) == 1:
-            os.replace(files[0], order.out)
-        else:
-            mix(files, order.out, part_of(order.say, 0.92, 1.0))
+    tracks = order.recipe.tracks
+    notes = separate(given.path, tracks, order.out, say=part_of(order.say, 0.02, 1.0))
     sections = given.sidecar.score.sections if given.sidecar else ()
-    return Made(
-        recipe=order.recipe.settled(),
-        sections=sections,
-        notes=tuple(dict.fromkeys(notes)),
-    )
+    return Made(recipe=order.recipe.settled(), sections=sections, notes=notes)

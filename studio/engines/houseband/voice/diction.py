@@ -43,10 +43,12 @@ def of_speech(speech: Speech) -> tuple[Syllable, ...]:
     phones = speech.phones
     spoken = spoken_syllables(phones)
     found: list[Syllable] = []
-    for number, word in enumerate(speech.words):
+    stops = [*(word.first for word in speech.words[1:]), len(speech.text)]
+    for number, (word, stop) in enumerate(zip(speech.words, stops, strict=True)):
         mine = [one for one in spoken if phones[one.nucleus].word == number]
         letters = speech.text[word.first : word.first + word.length]
-        texts = split(letters, len(mine)) if mine else []
+        joined = _joined(speech.text[word.first : stop], len(mine))
+        texts = joined or (split(letters, len(mine)) if mine else [])
         for place, (one, text) in enumerate(zip(mine, texts, strict=True)):
             nucleus = phones[one.nucleus]
             found.append(
@@ -54,13 +56,21 @@ def of_speech(speech: Speech) -> tuple[Syllable, ...]:
                     text,
                     nucleus.stress,
                     "ː" in nucleus.name or len(one.coda) > 1,
-                    starts_word=place == 0,
-                    ends_word=place == len(mine) - 1,
+                    starts_word=place == 0 or bool(joined),
+                    ends_word=place == len(mine) - 1 or bool(joined),
                 )
             )
     return tuple(found)
 
 
+def _joined(letters: str, size: int) -> list[str]:
+    """Short words that are spoken as one, "in the": each is a syllable. Else nothing."""
+    words = [word.strip(_MARKS) for word in letters.split()]
+    words = [word for word in words if word]
+    return words if len(words) == size > 1 else []
+
+
+_MARKS = '.,;:!?…"“”„«»()[]–—-、。！？'
 _VOWEL_LETTERS = (
     "aeiouyàáâãäåāăąæèéêëēėęěìíîïīįıòóôõöøōőœùúûüūůűųýÿə"
     "ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"

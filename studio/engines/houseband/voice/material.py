@@ -11,12 +11,20 @@ from studio.engines.houseband.voice import diction
 from studio.engines.houseband.voice.alignment import Sung, aligned, hummed
 from studio.engines.houseband.voice.donors import Donor, donor_of, hum
 from studio.engines.houseband.voice.manners import HUMMED, WHISPERED, WORDLESS
+from studio.engines.houseband.voice.shelf import Shelf
 from studio.engines.houseband.voice.speaker import Speaker
 from studio.engines.houseband.voice.timbre import Bank, bank_of
 from studio.engines.houseband.voice.timing import Piece, pieces_of
 
-_LINES = 24  # that are kept: 1.5 MB each
-_BANKS = 36  # of lines in a voice: 3 MB each; a chorus comes back
+Line = tuple[Donor, tuple[str, ...]]  # its sounds, and how its syllables are written
+
+# In bytes: some forty lines of a song, and each in two voices. A chorus comes back.
+_lines: Shelf[Line | None] = Shelf(
+    60 << 20, lambda line: line[0].logs.nbytes if line else 0
+)
+_banks: Shelf[Bank] = Shelf(
+    140 << 20, lambda bank: bank.pulses.nbytes + bank.noises.nbytes
+)
 
 
 @dataclass(frozen=True)
@@ -35,42 +43,39 @@ def material_of(phrase: VocalPhrase, singer: str, speaker: Speaker) -> Material:
     line = None
     if phrase.manner != HUMMED:
         line = _line(phrase.text, phrase.language, speaker)
-    whispered = phrase.manner == WHISPERED
     if line:
         manner, (donor, letters) = phrase.manner, line
         sung = aligned(phrase, donor, letters)
-        bank = _bank(phrase.text, phrase.language, singer, whispered, speaker)
+        bank = _bank(phrase, donor, singer, speaker)
     else:
         manner = HUMMED if phrase.manner == HUMMED else WORDLESS
         donor = hum(open_mouth=manner == WORDLESS)
         sung = hummed(phrase, donor)
-        bank = _hum_bank(singer, manner, whispered)
+        bank = _hum_bank(singer, manner, phrase.manner == WHISPERED)
     return Material(manner, donor, bank, sung, pieces_of(sung, donor))
 
 
-@lru_cache(maxsize=_LINES)
-def _line(
-    text: str, language: str, speaker: Speaker
-) -> tuple[Donor, tuple[str, ...]] | None:
-    """The spoken line and how its syllables are written."""
-    speech = speaker.speech(text, language)
-    if speech is None:
-        return None
-    donor = donor_of(speech)
-    letters = tuple(syllable.text for syllable in diction.of_speech(speech))
-    return (donor, letters) if donor.syllables else None
+def _line(text: str, language: str, speaker: Speaker) -> Line | None:
+    def make() -> Line | None:
+        speech = speaker.speech(text, language)
+        if speech is None:
+            return None
+        donor = donor_of(speech)
+        letters = tuple(syllable.text for syllable in diction.of_speech(speech))
+        return (donor, letters) if donor.syllables else None
+
+    return _lines.get((text, language, speaker), make)
 
 
-@lru_cache(maxsize=_BANKS)
-def _bank(
-    text: str, language: str, singer: str, whispered: bool, speaker: Speaker
-) -> Bank:
-    line = _line(text, language, speaker)
-    assert line
-    return bank_of(line[0], SINGERS[singer], whispered=whispered)
+def _bank(phrase: VocalPhrase, donor: Donor, singer: str, speaker: Speaker) -> Bank:
+    whispered = phrase.manner == WHISPERED
+    return _banks.get(
+        (phrase.text, phrase.language, singer, whispered, speaker),
+        lambda: bank_of(donor, SINGERS[singer], whispered=whispered),
+    )
 
 
-@lru_cache(maxsize=_BANKS)
+@lru_cache(maxsize=8)
 def _hum_bank(singer: str, manner: str, whispered: bool) -> Bank:
     donor = hum(open_mouth=manner == WORDLESS)
     return bank_of(donor, SINGERS[singer], whispered=whispered)

@@ -14,6 +14,8 @@ OVERSAMPLED = 8
 _CHUNK = 1 << 18
 _FRAME = 0.05  # seconds
 _SILENT_DB = -60.0
+_AUDIBLE, _AROUND = 0.02, 100  # of full scale: −34 dB; samples
+_CRACKLING = "vinyl crackle"
 _NEAR = 0.03  # seconds between a note's beginning and what it may sound like
 SLOPE_FROM, SLOPE_TO = 100.0, 4000.0
 BANDS = (31.5, 63, 125, 250, 500, 1000, 2000, 4000, 8000, 16000)
@@ -74,8 +76,14 @@ def slope(levels: dict[float, float]) -> float:
     return float(np.polyfit(octaves, [levels[band] for band in inside], 1)[0])
 
 
-def clicks(sound: Sound, score: Score) -> list[float]:
-    """Seconds at which the wave jumps although nothing begins there."""
+def clicks(sound: Sound, score: Score) -> list[float] | None:
+    """Seconds at which the wave jumps although nothing begins there.
+
+    essentia also finds jumps in tones that are merely steep, so that only steps count
+    which music around them does not mask. None where a record crackles, as it was asked.
+    """
+    if any(part.instrument == _CRACKLING for part in score.parts):
+        return None
     detector = essentia().DiscontinuityDetector(frameSize=512, hopSize=256)
     frames = essentia().FrameGenerator(
         sound.mono, frameSize=512, hopSize=256, startFromZero=True
@@ -85,7 +93,13 @@ def clicks(sound: Sound, score: Score) -> list[float]:
         places, _ = detector(frame)
         found += [(number * 256 + float(place)) / EAR_RATE for place in places]
     starts = _starts(score)
-    return [time for time in found if not _is_near(time, starts)]
+    return [t for t in found if not _is_near(t, starts) and _is_audible(t, sound)]
+
+
+def _is_audible(time: float, sound: Sound) -> bool:
+    place = round(time * sound.rate)
+    around = sound.stereo[max(0, place - _AROUND) : place + _AROUND]
+    return bool(np.abs(np.diff(around, n=2, axis=0)).max(initial=0) > _AUDIBLE)
 
 
 def _starts(score: Score) -> NDArray[np.float64]:

@@ -8,16 +8,15 @@ asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from studio.engines.houseband.score import Score, SungNote, VocalPhrase
+from studio.engines.houseband.score import Score, SungNote, Vocal, VocalPhrase
 from studio.tools.evaluation.listening.sound import Sound
 
 SHORTEST = 0.15  # seconds of a note that shows a pitch
@@ -28,12 +27,10 @@ _VOICED_FRAMES = 3
 _SPHINX_RATE = 16_000
 _BEFORE, _AFTER = 0.25, 0.35  # seconds around a line
 
-Perform = Callable[[Score, Path, frozenset[str]], Path]
 
-
-def leads(score: Score) -> frozenset[str]:
-    """Who sings the tune. Their lines are heard one after the other."""
-    return frozenset(v.name for v in score.vocals if v.role == "vocal")
+def leads(score: Score) -> tuple[Vocal, ...]:
+    """Who sings the tune. Two of them may sing at once, so each is heard alone."""
+    return tuple(v for v in score.vocals if v.role == "vocal")
 
 
 def dry(score: Score) -> Score:
@@ -42,14 +39,14 @@ def dry(score: Score) -> Score:
     return replace(score, vocals=vocals)
 
 
-def cents(voice: Sound, score: Score) -> tuple[list[float], int]:
+def cents(voice: Sound, singer: Vocal) -> tuple[list[float], int]:
     """How far each sung note is from what is written, and how many were not heard.
 
     An octave is 1200: the ear's own mistakes count against the singer.
     """
     times, pitches = _pitch(voice)
     off, missed = [], 0
-    for note in _long_notes(score):
+    for note in _long_notes(singer):
         inside = (times >= note.start + ATTACK) & (
             times <= note.start + note.duration - RELEASE
         )
@@ -62,9 +59,9 @@ def cents(voice: Sound, score: Score) -> tuple[list[float], int]:
     return off, missed
 
 
-def lines_told(voice: Sound, score: Score) -> tuple[int, int]:
-    """(lines that Sphinx tells from all the others of the song, lines sung)."""
-    phrases = [p for p in _phrases(score) if p.language == "en" and p.manner == "sung"]
+def lines_told(voice: Sound, singer: Vocal) -> tuple[int, int]:
+    """(lines that Sphinx tells from all the others of the singer, lines sung)."""
+    phrases = [p for p in singer.phrases if p.language == "en" and p.manner == "sung"]
     texts = sorted({_plain(p.text) for p in phrases})
     if len(texts) < 2:
         return 0, 0
@@ -90,14 +87,8 @@ def _pitch(voice: Sound) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return pitch.xs(), pitch.selected_array["frequency"]
 
 
-def _phrases(score: Score) -> Iterator[VocalPhrase]:
-    for vocal in score.vocals:
-        if vocal.role == "vocal":
-            yield from (phrase for phrase in vocal.phrases if phrase.notes)
-
-
-def _long_notes(score: Score) -> Iterator[SungNote]:
-    for phrase in _phrases(score):
+def _long_notes(singer: Vocal) -> Iterator[SungNote]:
+    for phrase in singer.phrases:
         if phrase.manner in {"sung", "hummed"}:
             yield from (n for n in phrase.notes if n.duration >= SHORTEST)
 

@@ -60,7 +60,7 @@ TRAP = Pack(
     floor=0.35,
     fx=True,
     players=(
-        Player("bass", "sub bass", level=1.0),
+        Player("bass", "808 bass", level=1.0),
         Player("ostinato", "music box", pan=0.35, reverb=0.45, delay=0.2),
         Player("comp", "piano", pan=-0.25, reverb=0.4, tab=0),
         Player("pad", "warm pad", entry=0.35, level=-1.0, reverb=0.5),

@@ -18,7 +18,7 @@ DRILL = Pack(
     pulse=0.9,
     fx=True,
     players=(
-        Player("bass", "sub bass", level=1.5),
+        Player("bass", "808 bass", level=1.5),
         Player("ostinato", "piano", pan=-0.2, reverb=0.4, delay=0.15),
         Player("comp", "strings", pan=0.25, level=-1.0, reverb=0.45),
         Player("pad", "choir", level=-2.0, entry=0.5, reverb=0.55),

@@ -19,11 +19,11 @@ TECHNO = Pack(
     pulse=0.95,
     fx=True,
     players=(
-        Player("bass", "synth bass"),
+        Player("bass", "acid bass"),
         Player("sub", "sub bass", entry=0.55, level=-2.0),
         Player("ostinato", "square lead", pan=0.35, level=-1.0, delay=0.3),
         Player("stab", "poly pad", pan=-0.2, entry=0.6, reverb=0.4, delay=0.3),
-        Player("pad", "warm pad", level=-1.0, reverb=0.55),
+        Player("pad", "sweep pad", level=-1.0, reverb=0.55),
         Player("arp", "pluck", pan=-0.4, entry=0.4, delay=0.35),
         Player("melody", "square lead", reverb=0.35, delay=0.25),
         Player("lead", "saw lead", pan=0.05, level=-1.0, reverb=0.35, delay=0.3),
@@ -112,7 +112,7 @@ DUBSTEP = Pack(
     pulse=0.95,
     fx=True,
     players=(
-        Player("bass", "synth bass", level=1.5),
+        Player("bass", "reese bass", level=1.5),
         Player("sub", "sub bass", level=0.5),
         Player("stab", "supersaw", entry=0.75, level=0.5),
         Player("pad", "warm pad", level=-1.0, reverb=0.55),

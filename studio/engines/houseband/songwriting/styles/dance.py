@@ -115,10 +115,10 @@ DRUM_AND_BASS = Pack(
     floor=0.4,
     fx=True,
     players=(
-        Player("bass", "synth bass"),
+        Player("bass", "reese bass"),
         Player("sub", "sub bass", entry=0.3),
         Player("pad", "poly pad", reverb=0.55),
-        Player("comp", "electric piano", pan=-0.3, delay=0.2, reverb=0.4),
+        Player("comp", "fm electric piano", pan=-0.3, delay=0.2, reverb=0.4),
         Player("arp", "pluck", pan=0.4, entry=0.5, delay=0.35),
         Player("stab", "supersaw", entry=0.85, level=-1.0),
         Player("melody", "saw lead", reverb=0.35, delay=0.2),
@@ -160,7 +160,7 @@ SYNTHWAVE = Pack(
     fx=True,
     players=(
         Player("bass", "synth bass"),
-        Player("pad", "poly pad", reverb=0.55),
+        Player("pad", "analog pad", reverb=0.55),
         Player("pad", "supersaw", entry=0.8, level=-3.0, reverb=0.4),
         Player("arp", "pluck", pan=-0.35, entry=0.3, delay=0.35),
         Player("comp", "electric piano", pan=0.35, entry=0.4, reverb=0.4),

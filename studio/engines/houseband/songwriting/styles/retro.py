@@ -18,8 +18,8 @@ VAPORWAVE = Pack(
     pace=0.7,
     players=(
         Player("bass", "synth bass"),
-        Player("comp", "electric piano", pan=-0.25, reverb=0.6, delay=0.25),
-        Player("pad", "warm pad", reverb=0.65),
+        Player("comp", "fm electric piano", pan=-0.25, reverb=0.6, delay=0.25),
+        Player("pad", "analog pad", reverb=0.65),
         Player("pad", "voice oohs", pan=0.2, level=-3.0, entry=0.5, reverb=0.7),
         Player("arp", "pluck", pan=0.4, entry=0.5, level=-1.0, delay=0.4, reverb=0.5),
         Player("color", "vibraphone", pan=0.45, reverb=0.6),

@@ -53,9 +53,13 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("finger bass", "bass", "bass guitar|electric bass|finger bass|bajo eléctrico|e bass|bassgitarre|guitare basse|basso elettrico|baixo elétrico|贝斯|ベースギター|베이스 기타|бас гитара"),
     ("picked bass", "bass", "picked bass"),
     ("fretless bass", "bass", "fretless bass"),
-    ("synth bass", "bass", "synth bass|analog bass|analogue bass|bass synth|acid bass|"
-     "moog bass|reese bass|rubbery bass|modern bass|bassline|bass line|slap bass"),
-    ("sub bass", "sub", "sub bass|sub|808|808 bass|electronic sub|sub kick"),
+    ("synth bass", "bass", "synth bass|analog bass|analogue bass|bass synth|"
+     "moog bass|rubbery bass|modern bass|bassline|bass line|slap bass"),
+    ("sub bass", "sub", "sub bass|sub|electronic sub|sub kick"),
+    ("808 bass", "sub", "808|808 bass|gliding 808|808s"),
+    ("acid bass", "bass", "acid bass|acid line|303|tb 303|squelchy bass"),
+    ("reese bass", "bass", "reese bass|reese|growl bass|wobble bass"),
+    ("fm bass", "bass", "fm bass"),
     ("violin", "counter", "violin|violine|violín|violon|violino|скрипка|小提琴|バイオリン"),
     ("fiddle", "counter", "fiddle|fidel"),
     ("cello", "counter", "cello|violoncello|violonchelo|violoncelle|виолончель|大提琴|チェロ"),
@@ -88,13 +92,20 @@ HAS: tuple[tuple[str, str, str], ...] = (
     ("shakuhachi", "melody", "shakuhachi|尺八"),
     ("square lead", "lead", "chiptune lead|square lead|chip lead|8 bit lead|chiptune"),
     ("saw lead", "lead", "synth lead|saw lead|lead synth|monosynth|analog lead"),
-    ("warm pad", "pad", "pad|synth pad|warm pad|analog pad|ambient pad|sintetizador|"
+    ("warm pad", "pad", "pad|synth pad|warm pad|ambient pad|sintetizador|"
      "synth texture|drone|metal drone"),
     ("poly pad", "pad", "synth|synthesizer|synthesiser|poly synth|juno|シンセ|合成器|synths"),
+    ("analog pad", "pad", "analog pad|analogue pad|analog synth pad|vintage pad"),
+    ("sweep pad", "pad", "sweeping pad|sweep pad|filter sweep|evolving pad"),
     ("bowed pad", "pad", "bowed metal|glass pad|bowed pad|bowed metal drone|bowed glass"),
     ("supersaw", "stab", "supersaw|super saw|detuned saw"),
     ("pluck", "arp", "arpeggiator|arpeggio|arp|pluck|synth pluck|sequencer|modular synth|"
      "modular pulse|modular synth pulse|synth pulse"),
+    ("fm electric piano", "comp", "fm piano|fm electric piano|dx7|digital piano"),
+    ("fm bells", "color", "fm bells|fm bell|digital bells|synth bells"),
+    ("kora", "ostinato", "kora|ngoni"),
+    ("oud", "ostinato", "oud|عود|ud"),
+    ("tanpura", "ostinato", "tanpura|tambura"),
     ("sitar", "ostinato", "sitar|ситар"),
     ("banjo", "ostinato", "banjo|банджо|バンジョー|班卓琴"),
     ("koto", "ostinato", "koto|琴|箏"),
@@ -103,7 +114,7 @@ HAS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 LACKS: tuple[tuple[str, str, str], ...] = (
-    ("nylon guitar", "ostinato", "kora|oud|ukulele|charango|cuatro|lute|laúd|ngoni"),
+    ("nylon guitar", "ostinato", "ukulele|charango|cuatro|lute|laúd"),
     ("trumpet", "melody", "flugelhorn|fiscorno|bugle|cornet"),
     ("flute", "melody", "cedar flute|native flute|bansuri|tin whistle|recorder|ney|quena|"
      "wooden flute|bamboo flute|dizi"),

@@ -56,45 +56,61 @@ def _tune_saws(voice, patch, steps):  # type: ignore[no-untyped-def]
 
 @compiled
 def _sound(voice, out, first, last, patch, steps):  # type: ignore[no-untyped-def]
-    saws, spread, width = int(patch[0]), patch[2], patch[3]
     damping, g = 1.0 / patch[9], voice.gain
     a = 1.0 / (1.0 + g * (g + damping))
     fall, sustain = math.exp(-1.0 / (patch[13] * RATE)), patch[14]
-    scale = 0.4 / math.sqrt(saws)
+    scale = 0.4 / math.sqrt(patch[0])
     for i in range(first, last):
-        left, right = 0.0, 0.0
-        for k in range(saws):
-            phase = voice.phases[k] + steps[k]
-            phase -= math.floor(phase)
-            voice.phases[k] = phase
-            value = saw(phase, steps[k])
-            if width > 0.0:
-                other = phase + width
-                value -= saw(other - math.floor(other), steps[k])
-            side = _SIDES[k] * spread
-            left += value * (1.0 - side)
-            right += value * (1.0 + side)
+        left, right = _saws(voice, patch, steps)
         if patch[16] > 0.0:
             under = patch[16] * math.sin(2.0 * math.pi * voice.phases[0])
             left, right = left + under, right + under
         level = scale * swell(voice, patch[12], patch[15])
         level *= sustain + (1.0 - sustain) * voice.fall
         voice.fall *= fall
-        rest = left - voice.low - (g + damping) * voice.band
-        band = voice.band + g * rest * a
-        low = voice.low + g * band
-        voice.band, voice.low = band + g * rest * a, low + g * band
-        rest = right - voice.low2 - (g + damping) * voice.band2
-        band = voice.band2 + g * rest * a
-        low2 = voice.low2 + g * band
-        voice.band2, voice.low2 = band + g * rest * a, low2 + g * band
+        left, right = _low_pass(voice, left, right, g, damping, a)
         if patch[17] > 0.0:
-            low = math.tanh(patch[17] * low) / patch[17] ** 0.7
-            low2 = math.tanh(patch[17] * low2) / patch[17] ** 0.7
-            # A driven saw leans to one side: take its mean away (these have few saws).
-            voice.phases[5] += 0.001 * (low - voice.phases[5])
-            voice.phases[6] += 0.001 * (low2 - voice.phases[6])
-            low, low2 = low - voice.phases[5], low2 - voice.phases[6]
-        out[i, 0] += low * level * voice.left
-        out[i, 1] += low2 * level * voice.right
+            left, right = _driven(voice, left, right, patch[17])
+        out[i, 0] += left * level * voice.left
+        out[i, 1] += right * level * voice.right
         voice.age += 1
+
+
+@compiled
+def _saws(voice, patch, steps):  # type: ignore[no-untyped-def]
+    left, right, spread, width = 0.0, 0.0, patch[2], patch[3]
+    for k in range(int(patch[0])):
+        phase = voice.phases[k] + steps[k]
+        phase -= math.floor(phase)
+        voice.phases[k] = phase
+        value = saw(phase, steps[k])
+        if width > 0.0:
+            other = phase + width
+            value -= saw(other - math.floor(other), steps[k])
+        side = _SIDES[k] * spread
+        left += value * (1.0 - side)
+        right += value * (1.0 + side)
+    return left, right
+
+
+@compiled
+def _low_pass(voice, left, right, g, damping, a):  # type: ignore[no-untyped-def]
+    rest = (left - voice.low - (g + damping) * voice.band) * a
+    band = voice.band + g * rest
+    low = voice.low + g * band
+    voice.band, voice.low = band + g * rest, low + g * band
+    rest = (right - voice.low2 - (g + damping) * voice.band2) * a
+    band = voice.band2 + g * rest
+    low2 = voice.low2 + g * band
+    voice.band2, voice.low2 = band + g * rest, low2 + g * band
+    return low, low2
+
+
+@compiled
+def _driven(voice, left, right, drive):  # type: ignore[no-untyped-def]
+    left = math.tanh(drive * left) / drive**0.7
+    right = math.tanh(drive * right) / drive**0.7
+    # A driven saw leans to one side: take its mean away (these have few saws).
+    voice.phases[5] += 0.001 * (left - voice.phases[5])
+    voice.phases[6] += 0.001 * (right - voice.phases[6])
+    return left - voice.phases[5], right - voice.phases[6]

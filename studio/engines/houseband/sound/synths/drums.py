@@ -27,12 +27,7 @@ def play_drum(voices, active, out, at, patch):  # type: ignore[no-untyped-def]
             bend = 2.0 ** (drop * math.exp(-time / 0.05) * voice.velocity)
             phase = voice.phases[0] + voice.hertz * bend / RATE
             voice.phases[0] = phase
-            value = 0.0
-            for k in range(6):
-                # Higher modes die sooner, and come out more under a hard blow.
-                fall = math.exp(-time * _MODES[k] ** 1.5 / ring)
-                loud = _LEVELS[k] * (1.0 if k == 0 else 0.4 + 0.8 * voice.velocity)
-                value += loud * fall * math.sin(2.0 * math.pi * _MODES[k] * phase)
+            value = _skin(phase, time, ring, voice.velocity)
             hiss = noise(voice)
             voice.low += 0.28 * voice.band
             voice.band += 0.28 * (hiss - voice.low - 0.9 * voice.band)
@@ -48,3 +43,14 @@ def play_drum(voices, active, out, at, patch):  # type: ignore[no-untyped-def]
             voice.age += 1
         if voice.start + voice.age >= voice.end:
             voice.done = 1
+
+
+@compiled
+def _skin(phase, time, ring, velocity):  # type: ignore[no-untyped-def]
+    value = 0.0
+    for k in range(6):
+        # Higher modes die sooner, and come out more under a hard blow.
+        fall = math.exp(-time * _MODES[k] ** 1.5 / ring)
+        loud = _LEVELS[k] * (1.0 if k == 0 else 0.4 + 0.8 * velocity)
+        value += loud * fall * math.sin(2.0 * math.pi * _MODES[k] * phase)
+    return value

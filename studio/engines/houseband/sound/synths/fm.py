@@ -34,16 +34,10 @@ def _sound(voice, out, first, last, patch):  # type: ignore[no-untyped-def]
         voice.low, voice.band = 1.0, 1.0
     for i in range(first, last):
         phases = voice.phases
-        value = patch[4] * math.sin(
-            turn * phases[0] + one * voice.low * math.sin(turn * phases[1])
-        )
-        value += (
-            patch[9]
-            * voice.band
-            * math.sin(
-                turn * phases[2] + other * voice.band * math.sin(turn * phases[3])
-            )
-        )
+        bent = turn * phases[0] + one * voice.low * math.sin(turn * phases[1])
+        value = patch[4] * math.sin(bent)
+        bent = turn * phases[2] + other * voice.band * math.sin(turn * phases[3])
+        value += patch[9] * voice.band * math.sin(bent)
         level = 0.4 * voice.fall * swell(voice, patch[11], patch[12])
         sway = patch[14] * math.sin(turn * patch[15] * (voice.start + voice.age) / RATE)
         out[i, 0] += value * level * voice.left * (1.0 - sway)
