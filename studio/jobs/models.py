@@ -36,6 +36,9 @@ class Job(models.Model):
             "songs.Take", null=True, on_delete=models.SET_NULL, related_name="+"
         )
     )
+    after = models.ForeignKey(  # of a plan: it starts from what this one made
+        "self", null=True, on_delete=models.SET_NULL, related_name="followers"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -50,6 +53,12 @@ class Job(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.NEW)
     remote_id = models.CharField(max_length=120, blank=True, default="")
+    hook_token = models.CharField(  # what a provider's callback must know; "": none
+        max_length=64, blank=True, default=""
+    )
+    estimate = models.DecimalField(  # the most that it may cost, in US dollars
+        max_digits=10, decimal_places=4, null=True
+    )
     stage = models.CharField(max_length=120, blank=True, default="")
     fraction = models.FloatField(default=0)
     ends_at = models.DateTimeField(

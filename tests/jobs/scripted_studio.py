@@ -23,7 +23,13 @@ class ToneEngine:
     in_one_go = False
 
     async def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        **unused: object,
     ) -> AsyncIterator[Event]:
         import asyncio
 

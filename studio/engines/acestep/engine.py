@@ -73,6 +73,9 @@ class AceStepServer:
             yield event
         yield Finished()
 
+    async def start(self) -> None:
+        """Connections open with the first call: nothing is sent before it is wanted."""
+
     async def check(self, account: Account) -> None:
         """Ask something that needs the key. Raises EngineError in plain words."""
         await self._line(account).check()

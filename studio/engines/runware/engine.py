@@ -75,6 +75,9 @@ class Runware:
             yield event
         yield Finished()
 
+    async def start(self) -> None:
+        """Connections open with the first call: nothing is sent before it is wanted."""
+
     async def balance(self, account: Account) -> Decimal | None:
         """US dollars left, None where Runware does not say. Raises EngineError."""
         return await self._line(account).balance()
