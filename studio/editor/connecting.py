@@ -40,10 +40,10 @@ class ConnectionForm(forms.Form):
     def __init__(
         self, *args: Any, provider: Provider, stored: Connection | None, **kwargs: Any
     ) -> None:
-        initial = {"url": stored.url} if stored else {}
-        super().__init__(
-            *args, initial=initial, prefix=provider.name, auto_id="id_%s", **kwargs
-        )
+        kwargs["initial"] = {"url": stored.url} if stored else {}
+        # Several such forms stand on one page: each has names and ids of its own.
+        kwargs |= {"prefix": provider.name, "auto_id": "id_%s"}
+        super().__init__(*args, **kwargs)
         self.provider, self.stored = provider, stored
         if not provider.has_own_url:
             del self.fields["url"]
