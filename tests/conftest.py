@@ -137,6 +137,7 @@ class ScriptedEngine:
     def __init__(self, script: Script | None = None, name: str = "house-band") -> None:
         self.name = name
         self.models = (name,)
+        self.in_one_go = False
         self.script = script
         self.asked: list[Recipe] = []
         self.sources: list[Source | None] = []

@@ -6,7 +6,7 @@ the region: there the two sounds cross at constant power.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,15 +27,17 @@ def splice(
     *,
     offset: float = 0.0,
     fade: float = 0.03,
+    gain: float = 1.0,
 ) -> None:
     """Write `original` with `start`–`end` (seconds of the song) taken from `rendered`.
 
-    `rendered` begins at `offset` of the song. A negative `start` makes the song longer
+    `rendered` begins at `offset` of the song, and is scaled by `gain`. A negative `start` makes the song longer
     in front, an `end` beyond the end makes it longer behind. `out` is a FLAC or WAV as
     `original` is. Raises AudioError in plain words, and then leaves no file behind.
     """
     with reading_pcm(original) as old, reading_pcm(rendered) as new:
         cut = _cut(old, new, start=start, end=end, offset=offset, fade=fade)
+        cut = replace(cut, gain=gain)
         try:
             _write(old, new, cut, out)
         except BaseException:
@@ -52,6 +54,7 @@ class _Cut:
     offset: int
     fade_in: int  # frames; 0 where there is nothing before the region
     fade_out: int
+    gain: float = 1.0
 
 
 def _cut(
@@ -119,7 +122,8 @@ def _write(old: PcmReader, new: PcmReader, cut: _Cut, out: Path) -> None:
 
 
 def _new(new: PcmReader, cut: _Cut, start: int, stop: int) -> Block:
-    return _part(new, start - cut.offset, stop - cut.offset)
+    part = _part(new, start - cut.offset, stop - cut.offset)
+    return part if cut.gain == 1 else part * np.float32(cut.gain)
 
 
 def _part(reader: PcmReader, start: int, stop: int) -> Block:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from studio.engines.remote.account import Account
 from studio.music.events import Event
 from studio.music.recipe import Recipe
 
@@ -20,6 +21,41 @@ class EngineError(Exception):
     def __init__(self, message: str, *, retryable: bool = False) -> None:
         super().__init__(message)
         self.retryable = retryable
+
+
+class Uncertain(EngineError):
+    """The provider may have accepted the work, and may charge for it: nobody knows.
+
+    It is never sent again without a person's word.
+    """
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            f"The connection to {provider} broke while the song was handed over, so it "
+            "may have been charged. Look at your account there before you try again."
+        )
+
+
+class Vanished(EngineError):
+    """The provider no longer knows of work that it had accepted."""
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            f"{provider} accepted the song, and then lost it: it knows nothing of it now."
+        )
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Work that was handed over before: by `key`, and known upstream as `remote_id`.
+
+    `remote_id` is empty where it is unknown whether it was accepted. `landed` are the
+    results that are stored already.
+    """
+
+    key: str
+    remote_id: str = ""
+    landed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,19 +73,33 @@ class Source:
 
 
 class Engine(Protocol):
-    """Turns a recipe into events. Knows no database and no page."""
+    """Turns a recipe into events. Knows no database and no page.
+
+    `in_one_go` engines take all results of a recipe as one submission; the others are
+    asked for one result after another.
+    """
 
     name: str
     label: str
     models: tuple[str, ...]
+    in_one_go: bool
 
     def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        account: Account | None = None,
+        resume: Submission | None = None,
     ) -> AsyncIterator[Event]:
         """Yield Progress any number of times, Rendered per result, Finished exactly once.
 
         Results are seeded `recipe.seed + index` (the caller settles the seed first), are
         said as soon as each is done, and are files inside `workdir`. Raises EngineError.
+        `account` is the team's, for engines of PROVIDERS. `resume` is work that was
+        handed over before: it is asked after, never handed over again without need.
         Cancelling the task, or closing the iterator, stops the work at once.
         """
         ...

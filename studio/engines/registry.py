@@ -1,4 +1,4 @@
-"""The only list of engines. A new one is its file, one line here, and its test."""
+"""The only list of engines. A new one is its file, one entry here, and its test."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from studio.engines.base import Engine
 
 @dataclass(frozen=True)
 class Entry:
-    """An engine before it is built. `workers` is how many jobs it may have at once."""
+    """An engine before it is built. `workers` is how many jobs it may have at once.
+
+    `knows_keys`: what was handed over under a key may be handed over again under it.
+    """
 
     name: str
     models: tuple[str, ...]
     build: Callable[[int], Engine]
     workers: Callable[[int], int]
+    knows_keys: bool = False
 
 
 def _house_band(workers: int) -> Engine:
@@ -28,17 +32,45 @@ def _house_band(workers: int) -> Engine:
     return cast(Engine, HouseBand(workers=workers))
 
 
+def _runware(workers: int) -> Engine:
+    from studio.engines.runware.engine import Runware
+
+    return cast(Engine, Runware())
+
+
+def _empirio(workers: int) -> Engine:
+    from studio.engines.empirio.engine import Empirio
+
+    return cast(Engine, Empirio())
+
+
+def _acestep(workers: int) -> Engine:
+    from studio.engines.acestep.engine import AceStepServer
+
+    return cast(Engine, AceStepServer())
+
+
 def _one_a_core(asked: int) -> int:
     return asked or os.cpu_count() or 1
 
 
+def _hosted(asked: int) -> int:
+    return 8  # they wait, and take no processor
+
+
 ENTRIES: dict[str, Entry] = {
-    "house-band": Entry(
-        name="house-band",
-        models=("house-band",),
-        build=_house_band,
-        workers=_one_a_core,
-    ),
+    entry.name: entry
+    for entry in (
+        Entry("house-band", ("house-band",), _house_band, _one_a_core),
+        Entry("runware", ("xl-base", "xl-sft"), _runware, _hosted, knows_keys=True),
+        Entry("empirio", ("xl-turbo",), _empirio, _hosted),
+        Entry(
+            "acestep",
+            ("server-xl-base", "server-xl-sft", "server-xl-turbo"),
+            _acestep,
+            _hosted,
+        ),
+    )
 }
 
 
@@ -53,6 +85,11 @@ def engine_of(model: str) -> str:
 def playable() -> tuple[str, ...]:
     """The models that some engine of this installation plays."""
     return tuple(model for entry in ENTRIES.values() for model in entry.models)
+
+
+def knowing_their_keys() -> tuple[str, ...]:
+    """Engines to which the same work may be handed over twice without harm."""
+    return tuple(entry.name for entry in ENTRIES.values() if entry.knows_keys)
 
 
 def slots(house_band_workers: int) -> dict[str, int]:

@@ -30,20 +30,17 @@ class Order:
 
 def finish(order: Order) -> tuple[Path, dict[str, Any]]:
     """The finished file, and what is stored beside it, by the names of Take's columns."""
+    from studio.audio.master import as_master
+    from studio.audio.matching import matching_gain
     from studio.audio.splice import splice
     from studio.audio.tape import measure
 
-    path = order.rendered
+    path = as_master(order.rendered, order.rendered.with_suffix(".master.flac"))
     if order.original:
+        new, region = path, (order.start, order.end)
+        gain = matching_gain(order.original, new, *region, offset=order.offset)
         path = order.out
-        splice(
-            order.original,
-            order.rendered,
-            order.start,
-            order.end,
-            path,
-            offset=order.offset,
-        )
+        splice(order.original, new, *region, path, offset=order.offset, gain=gain)
     measured = measure(path)
     _write_through(path)
     return path, {
@@ -65,6 +62,7 @@ def begin() -> None:
 
 def warm_up() -> None:
     """Load what `finish` needs, while the engine is still playing."""
+    import studio.audio.matching
     import studio.audio.splice
     import studio.audio.tape  # noqa: F401
 

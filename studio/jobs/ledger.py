@@ -156,7 +156,7 @@ class Lease:
 
     def give_back(self) -> None:
         """Queue it again because the server stops; the attempt does not count."""
-        if self.job.attempt and not self._is_submitting():
+        if self.job.attempt and not self._is_in_doubt():
             self._write(
                 moved=True,
                 state=State.QUEUED,
@@ -165,12 +165,20 @@ class Lease:
                 attempt=F("attempt") - 1,
             )
 
-    def _is_submitting(self) -> bool:
-        return Job.objects.filter(pk=self.job.pk, phase=Phase.SUBMITTING).exists()
+    def lost(self, message: str) -> None:
+        """The provider had accepted it, and knows nothing of it now."""
+        self._end(State.LOST, error=message)
+
+    def doubt(self, message: str) -> None:
+        """It may have been charged: a person decides."""
+        self._end(State.REVIEW, error=message)
+
+    def _is_in_doubt(self) -> bool:
+        return Job.objects.filter(pk=self.job.pk).in_doubt().exists()
 
     def _end_or_doubt(self, state: State, **changes: Any) -> None:
         """What may have been charged is for a person to decide."""
-        if self._is_submitting():
+        if self._is_in_doubt():
             state, changes = State.REVIEW, {"error": MAYBE_CHARGED}
         self._end(state, **changes)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from studio.engines.base import Engine, EngineError, Source
+from studio.engines.providers import PROVIDERS
+from studio.engines.remote.account import Account
+from studio.jobs.connections import Connection
 from studio.jobs.desk import Desk
 from studio.jobs.finishing import Order
 from studio.jobs.ledger import Lease
@@ -58,11 +61,33 @@ class Making:
         self.folder.mkdir(parents=True, exist_ok=True)
         source = await self.desk(self._source)
         self.saver.warm_up()
-        for index in missing:
-            began = time.monotonic()
-            rendered = await self._render(index, source)
-            await self._save(rendered, source, began, is_last=index == missing[-1])
+        if missing:
+            await self._play(missing, source)
         await self.desk(self.lease.finish)
+
+    async def _play(self, missing: list[int], source: Source | None) -> None:
+        left = set(missing)
+        began = time.monotonic()
+        async for rendered in self._renderings(missing, source):
+            left.discard(rendered.index)
+            await self._save(rendered, source, began, is_last=not left)
+            began = time.monotonic()
+        if left:
+            raise EngineError("The engine ended without a sound.", retryable=True)
+
+    async def _renderings(
+        self, missing: list[int], source: Source | None
+    ) -> AsyncGenerator[Rendered]:
+        """The results that are still missing: in one submission, or each in its own."""
+        if self.engine.in_one_go:
+            async with aclosing(self._at_once(missing, source)) as results:
+                async for rendered in results:
+                    yield rendered
+            return
+        for index in missing:
+            async with aclosing(self._alone(index, source)) as results:
+                async for rendered in results:
+                    yield rendered
 
     def _source(self) -> Source | None:
         take = self.lease.job.source
@@ -80,36 +105,80 @@ class Making:
             score=take.score,
         )
 
-    async def _render(self, index: int, source: Source | None) -> Rendered:
+    async def _at_once(
+        self, missing: list[int], source: Source | None
+    ) -> AsyncGenerator[Rendered]:
+        """Hand the recipe over as a whole, or ask after it where that was done before."""
+        job = self.lease.job
+        landed = frozenset(range(job.recipe.results)) - frozenset(missing)
+        events = self.engine.render(
+            job.recipe,
+            model=job.model,
+            workdir=self.folder,
+            source=source,
+            account=await self.desk(self._account),
+            resume=job.submission(landed),
+        )
+        async for rendered in self._heard(events, self.reporter.say):
+            if rendered.index in missing:
+                yield rendered
+
+    async def _alone(
+        self, index: int, source: Source | None
+    ) -> AsyncGenerator[Rendered]:
+        """One result as a recipe of its own."""
         workdir = self.folder / str(index)
         workdir.mkdir(exist_ok=True)
-        recipe = self.lease.job.recipe.single(index)
-        rendered: Rendered | None = None
-        async with aclosing(self._events(recipe, workdir, source)) as events:
-            async for event in events:
+        job = self.lease.job
+        events = self.engine.render(
+            job.recipe.single(index), model=job.model, workdir=workdir, source=source
+        )
+
+        def say(fraction: float, stage: str) -> None:
+            self._tell(index, RENDERING * fraction, stage)
+
+        async for rendered in self._heard(events, say, index=index):
+            yield rendered
+
+    async def _heard(
+        self,
+        events: AsyncIterator[Event],
+        say: Callable[[float, str], None],
+        index: int | None = None,
+    ) -> AsyncGenerator[Rendered]:
+        """What the engine says, written down; only results are passed on.
+
+        With an `index`, whatever is rendered is that result.
+        """
+        async with aclosing(cast("AsyncGenerator[Event]", events)) as said:
+            async for event in said:
                 match event:
                     case Progress(fraction, stage):
-                        self._tell(index, RENDERING * fraction, stage)
+                        say(fraction, stage)
                     case Preview():
-                        note_preview(self.folder, replace(event, index=index))
+                        here = event.index if index is None else index
+                        note_preview(self.folder, replace(event, index=here))
                     case Submitting(key):
                         await self.desk(self.lease.submitting, key)
                     case Submitted(remote_id):
                         await self.desk(self.lease.submitted, remote_id)
                     case Rendered():
-                        rendered = replace(event, index=index)
+                        yield event if index is None else replace(event, index=index)
                     case Finished():
                         break
-        if rendered is None:
-            raise EngineError("The engine ended without a sound.", retryable=True)
-        return rendered
 
-    def _events(
-        self, recipe: Recipe, workdir: Path, source: Source | None
-    ) -> AsyncGenerator[Event, None]:
-        model = self.lease.job.model
-        events = self.engine.render(recipe, model=model, workdir=workdir, source=source)
-        return cast("AsyncGenerator[Event, None]", events)
+    def _account(self) -> Account | None:
+        """The account that the engine needs. Raises EngineError where there is none."""
+        job = self.lease.job
+        provider = PROVIDERS.get(job.engine)
+        if provider is None:
+            return None
+        account = Connection.objects.account(job.song.team_id, job.engine)
+        if account is None:
+            raise EngineError(
+                f"{provider.label} is not connected. Connect it in Settings, and try again."
+            )
+        return account
 
     async def _save(
         self, rendered: Rendered, source: Source | None, began: float, *, is_last: bool

@@ -10,13 +10,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from studio.engines.base import Submission
 from studio.jobs import bell
+from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import JobManager
 from studio.jobs.states import ACTIVE, Phase, State
 from studio.songs.fields import RecipeField
 
-__all__ = ["ACTIVE", "Job", "Phase", "State"]
+__all__ = ["ACTIVE", "Connection", "Job", "Phase", "State"]
 
 
 class Job(models.Model):
@@ -34,6 +36,9 @@ class Job(models.Model):
             "songs.Take", null=True, on_delete=models.SET_NULL, related_name="+"
         )
     )
+    after = models.ForeignKey(  # of a plan: it starts from what this one made
+        "self", null=True, on_delete=models.SET_NULL, related_name="followers"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -48,6 +53,12 @@ class Job(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.NEW)
     remote_id = models.CharField(max_length=120, blank=True, default="")
+    hook_token = models.CharField(  # what a provider's callback must know; "": none
+        max_length=64, blank=True, default=""
+    )
+    estimate = models.DecimalField(  # the most that it may cost, in US dollars
+        max_digits=10, decimal_places=4, null=True
+    )
     stage = models.CharField(max_length=120, blank=True, default="")
     fraction = models.FloatField(default=0)
     ends_at = models.DateTimeField(
@@ -78,6 +89,30 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.song}"
+
+    def submission(self, landed: frozenset[int]) -> Submission | None:
+        """What is known of it at its provider; None if it never went there."""
+        match self.phase:
+            case Phase.SUBMITTING:
+                return Submission(self.remote_id, landed=landed)
+            case Phase.SUBMITTED:
+                return Submission(self.remote_id, self.remote_id, landed)
+        return None
+
+    def look_again(self) -> bool:
+        """Ask the provider once more for what it had accepted. It costs nothing.
+
+        True if there was something to ask for; takes that landed stay.
+        """
+        if not self.is_fetchable:
+            return False
+        rows = type(self).objects.filter(pk=self.pk, state=self.state)
+        if not rows.requeue():
+            return False
+        self.refresh_from_db()
+        nudge(self, moved=True)
+        bell.ring()
+        return True
 
     def cancel(self) -> bool:
         """Stop it: at once while it waits, else as soon as its runner hears of it.
@@ -125,6 +160,17 @@ class Job(models.Model):
     def is_failed(self) -> bool:
         """Over without a take, and the person may do something about it."""
         return self.state in (State.FAILED, State.LOST, State.REVIEW)
+
+    @property
+    def needs_decision(self) -> bool:
+        """It may have been charged, and nobody knows."""
+        return self.state == State.REVIEW
+
+    @property
+    def is_fetchable(self) -> bool:
+        """It is over here, but was accepted at a provider that may still have it."""
+        over = self.is_failed or self.is_cancelled
+        return over and self.phase == Phase.SUBMITTED
 
     @property
     def is_cancelled(self) -> bool:

@@ -52,6 +52,11 @@ class JobQuerySet(models.QuerySet["Job"]):
     def running(self) -> Self:
         return self.filter(state__in=HELD)
 
+    def in_doubt(self) -> Self:
+        """Handed over perhaps, to somebody who would take the same work twice."""
+        doubtful = self.filter(phase=Phase.SUBMITTING)
+        return doubtful.exclude(engine__in=registry.knowing_their_keys())
+
     def stale(self) -> Self:
         """Held by a runner that has not been heard of for the length of a lease."""
         return self.running().filter(lease_until__lt=timezone.now())
@@ -83,6 +88,13 @@ class JobQuerySet(models.QuerySet["Job"]):
         asked = self.running().filter(cancel_requested=False)
         return asked.update(cancel_requested=True, rev=F("rev") + 1)
 
+    def requeue(self) -> int:
+        """Offer rows that are over once more, as if they had never been tried."""
+        return self.update(
+            state=State.QUEUED, attempt=0, error="", finished_at=None, ends_at=None,
+            cancel_requested=False, lease_until=None, rev=F("rev") + 1,
+        )  # fmt: skip
+
     def give_back(self) -> int:
         """Offer rows again whose runner is gone, or end them where that is not right.
 
@@ -93,9 +105,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         ended: dict[str, Any] = {"finished_at": now, "rev": rev, "ends_at": None}
         held = self.running()
         return (
-            held.filter(phase=Phase.SUBMITTING).update(
-                state=State.REVIEW, error=MAYBE_CHARGED, **ended
-            )
+            held.in_doubt().update(state=State.REVIEW, error=MAYBE_CHARGED, **ended)
             + held.filter(cancel_requested=True).update(state=State.CANCELLED, **ended)
             + held.filter(attempt__gte=ATTEMPTS).update(
                 state=State.FAILED, error=GAVE_UP, **ended

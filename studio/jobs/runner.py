@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from studio.audio.errors import AudioError
-from studio.engines.base import Engine, EngineError
+from studio.engines.base import Engine, EngineError, Uncertain, Vanished
 from studio.jobs import bell, ledger
 from studio.jobs.desk import Desk
 from studio.jobs.ledger import Lease, LeaseLost
@@ -142,6 +142,10 @@ class Runner:
             await self._stopped(lease)
         except LeaseLost:
             logger.warning("Job %s: the lease is lost", job_id)
+        except Uncertain as error:
+            await self._write(lease.doubt, str(error))
+        except Vanished as error:
+            await self._write(lease.lost, str(error))
         except EngineError as error:
             end = lease.try_again if error.retryable else lease.fail
             await self._write(end, str(error))

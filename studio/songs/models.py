@@ -69,6 +69,8 @@ class Take(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    kept_at = models.DateTimeField(null=True)  # somebody decided for it
+    discarded_at = models.DateTimeField(null=True)  # put aside; it stays in the tree
 
     recipe = RecipeField()
     engine = models.CharField(max_length=40)

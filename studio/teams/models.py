@@ -27,6 +27,9 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=80)
     personal = models.BooleanField(default=False)
+    monthly_budget = models.DecimalField(  # US dollars a calendar month; None: no limit
+        max_digits=10, decimal_places=2, null=True, blank=True
+    )
     members: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="teams"
     )

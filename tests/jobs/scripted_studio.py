@@ -20,9 +20,16 @@ class ToneEngine:
     """Takes STUDIO_TEST_SECONDS a result; its sound follows from the seed."""
 
     name, label, models = "house-band", "Tone", ("house-band",)
+    in_one_go = False
 
     async def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        **unused: object,
     ) -> AsyncIterator[Event]:
         import asyncio
 

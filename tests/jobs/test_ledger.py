@@ -57,10 +57,11 @@ def test_a_submission_moves_its_song_to_the_top(song: Song) -> None:
     assert Song.objects.visible_to(song.created_by).page()[0] == song
 
 
-@pytest.mark.parametrize("model", ["xl-base", "nobody-plays-this"])
-def test_a_model_that_nothing_here_plays_is_refused(song: Song, model: str) -> None:
+def test_a_model_that_nothing_here_plays_is_refused(song: Song) -> None:
     with pytest.raises(RecipeError, match="No engine"):
-        Job.objects.enqueue(song, recipe=recipe(), model=model, user=song.created_by)
+        Job.objects.enqueue(
+            song, recipe=recipe(), model="nobody-plays-this", user=song.created_by
+        )
     assert not Job.objects.exists()
 
 

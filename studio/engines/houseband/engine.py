@@ -8,8 +8,9 @@ from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from studio.engines.base import EngineError, Source
+from studio.engines.base import EngineError, Source, Submission
 from studio.engines.houseband.process import WorkerProcess
+from studio.engines.remote.account import Account
 from studio.music.events import (
     Event,
     Finished,
@@ -29,6 +30,7 @@ class HouseBand:
     name = "house-band"
     label = "House Band"
     models = ("house-band",)
+    in_one_go = False
 
     def __init__(self, workers: int) -> None:
         self._size = max(1, workers)
@@ -51,7 +53,14 @@ class HouseBand:
             await worker.end()
 
     async def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        account: Account | None = None,
+        resume: Submission | None = None,
     ) -> AsyncGenerator[Event]:
         """The promise of `Engine.render`, for all six tasks."""
         if source is None and recipe.task != Task.TEXT_TO_MUSIC:

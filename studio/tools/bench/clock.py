@@ -12,7 +12,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from studio.engines import registry
-from studio.engines.base import EngineError, Source
+from studio.engines.base import EngineError, Source, Submission
+from studio.engines.remote.account import Account
 from studio.music.events import Event, Progress
 from studio.music.recipe import Recipe
 
@@ -25,9 +26,17 @@ class Clock:
     name = "house-band"
     label = "Clock"
     models: tuple[str, ...] = ("house-band",)
+    in_one_go = False
 
     async def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        account: Account | None = None,
+        resume: Submission | None = None,
     ) -> AsyncIterator[Event]:
         for number in range(EVENTS):
             yield Progress(number / EVENTS, f"{MARK} {time.time_ns()}")

@@ -1,0 +1,130 @@
+"""One poller for everything that an account has running.
+
+Each job asks more rarely the longer it takes, and all of them together keep the pace of
+the account; where the provider takes several ids in one call, they share it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from studio.engines.base import EngineError
+
+News = TypeVar("News")
+Ask = Callable[[list[str]], Awaitable[Mapping[str, News | EngineError]]]
+
+
+@dataclass
+class _Watched(Generic[News]):
+    wait: float
+    due: float
+    inbox: asyncio.Queue[News | EngineError] = field(default_factory=asyncio.Queue)
+
+
+class Watch(Generic[News]):
+    """Asks for up to `batch` ids at once, each first after `first` seconds, then ever
+    more rarely up to `slowest`. `ask` leaves out the ids that have nothing new to say.
+    """
+
+    def __init__(
+        self,
+        ask: Ask[News],
+        *,
+        batch: int,
+        first: float,
+        slowest: float,
+        patience: float = 900.0,
+    ) -> None:
+        self._ask, self._batch = ask, batch
+        self._first, self._slowest = first, slowest
+        self._patience = patience  # seconds that a provider may be out of reach
+        self._reached = 0.0
+        self._watched: dict[str, _Watched[News]] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._changed = asyncio.Event()
+
+    async def follow(self, remote_id: str) -> AsyncGenerator[News]:
+        """Every piece of news on one job, until whoever listens has heard enough.
+
+        Raises EngineError where that is the news, or where asking failed for good.
+        """
+        mine: _Watched[News] = _Watched(self._first, _now() + self._first)
+        self._watched[remote_id] = mine
+        self._wake()
+        try:
+            while True:
+                news = await mine.inbox.get()
+                if isinstance(news, EngineError):
+                    raise news
+                yield news
+        finally:
+            self._watched.pop(remote_id, None)
+
+    def tell(self, remote_id: str, news: News | EngineError) -> bool:
+        """News that came by another way; False if nobody waits for it."""
+        if remote_id not in self._watched:
+            return False
+        self._watched[remote_id].inbox.put_nowait(news)
+        return True
+
+    async def close(self) -> None:
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+
+    def _wake(self) -> None:
+        self._changed.set()
+        if self._task is None or self._task.done():
+            self._reached = _now()
+            self._task = asyncio.create_task(self._run(), name="poller")
+
+    async def _run(self) -> None:
+        while self._watched:
+            self._changed.clear()
+            due = self._due()
+            if due:
+                await self._look(due)
+                continue
+            soonest = min(one.due for one in self._watched.values())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, soonest - _now())):
+                    await self._changed.wait()
+
+    def _due(self) -> list[str]:
+        now = _now()
+        waiting = [key for key, one in self._watched.items() if one.due <= now]
+        waiting.sort(key=lambda key: self._watched[key].due)
+        return waiting[: self._batch]
+
+    async def _look(self, ids: list[str]) -> None:
+        try:
+            found = await self._ask(ids)
+        except EngineError as error:
+            if not error.retryable or _now() - self._reached > self._patience:
+                self._tell_all(ids, error)
+        except Exception as error:
+            self._tell_all(ids, EngineError(str(error)))
+            raise
+        else:
+            self._reached = _now()
+            for key, news in found.items():
+                self.tell(key, news)
+        for key in ids:
+            if one := self._watched.get(key):
+                one.due = _now() + one.wait
+                one.wait = min(self._slowest, one.wait * 1.5)
+
+    def _tell_all(self, ids: list[str], error: EngineError) -> None:
+        for key in ids:
+            if one := self._watched.get(key):
+                one.inbox.put_nowait(error)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

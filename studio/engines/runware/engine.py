@@ -1,0 +1,269 @@
+"""The engine that has songs made by Runware.
+
+A task is named by its UUID before it is sent. Sending the same UUID again is harmless:
+Runware answers that it knows the task, which is as good as an acceptance.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from studio.engines.base import EngineError, Source, Submission, Vanished
+from studio.engines.dialects import runware as dialect
+from studio.engines.remote.account import Account
+from studio.engines.remote.calls import TIMEOUT, Caller
+from studio.engines.remote.fetch import fetch
+from studio.engines.remote.pace import Pace
+from studio.engines.remote.watch import Watch
+from studio.engines.runware import wire
+from studio.engines.runware.wire import PROVIDER, Complaint, Item, Refused
+from studio.music.events import (
+    Event,
+    Finished,
+    Progress,
+    Rendered,
+    Submitted,
+    Submitting,
+)
+from studio.music.recipe import Recipe
+
+URL = "https://api.runware.ai/v1"
+_PACE = (120, 60.0)  # calls per seconds; no limit is documented, 429 asks for less
+SILENCES = 20  # looks at a task of which Runware says nothing before it counts as lost
+FIRST_LOOK = 1.0  # seconds after the submission
+_DOWNLOADED = 0.1  # the share of the work after the song is made
+
+News = tuple[Item, ...]
+
+
+class Runware:
+    name = "runware"
+    label = PROVIDER
+    models = ("xl-base", "xl-sft")
+    in_one_go = True
+
+    def __init__(self, *, batch: int = 16) -> None:
+        self._batch = batch
+        self._lines: dict[Account, Line] = {}
+
+    async def render(
+        self, recipe: Recipe, *, model: str, workdir: Path, account: Account,
+        source: Source | None = None, resume: Submission | None = None,
+    ) -> AsyncGenerator[Event]:  # fmt: skip
+        """The promise of `Engine.render`: all results of the recipe, as they get ready."""
+        line = self._line(account)
+        key = resume.key if resume else str(uuid.uuid4())
+        if not (resume and resume.remote_id):
+            yield Progress(
+                0.0, "Sending the source" if source else f"Calling {PROVIDER}"
+            )
+            task = await line.task(recipe, model, source)
+            yield Submitting(key)
+            await line.submit({**task, "taskUUID": key})
+        yield Submitted(key)
+        landed = resume.landed if resume else frozenset()
+        async for event in line.results(key, recipe, workdir, landed):
+            yield event
+        yield Finished()
+
+    async def start(self) -> None:
+        """Connections open with the first call: nothing is sent before it is wanted."""
+
+    async def balance(self, account: Account) -> Decimal | None:
+        """US dollars left, None where Runware does not say. Raises EngineError."""
+        return await self._line(account).balance()
+
+    async def close(self) -> None:
+        lines, self._lines = list(self._lines.values()), {}
+        for line in lines:
+            await line.close()
+
+    def _line(self, account: Account) -> Line:
+        if account not in self._lines:
+            self._lines[account] = Line(account, self._batch)
+        return self._lines[account]
+
+
+class Line:
+    """One account's connection: its pace, its poller, and what it has uploaded."""
+
+    def __init__(self, account: Account, batch: int) -> None:
+        headers = {"Authorization": f"Bearer {account.key}"}
+        self._client = httpx.AsyncClient(headers=headers, timeout=TIMEOUT)
+        # Results lie on other hosts: they must not see the key.
+        self._files = httpx.AsyncClient(timeout=TIMEOUT)
+        self._url = account.url
+        self._caller = Caller(self._client, PROVIDER, Pace(*_PACE), wire.refusal)
+        self._watch: Watch[News] = Watch(
+            self._look, batch=batch, first=FIRST_LOOK, slowest=6.0
+        )
+        self._media: dict[str, str] = {}
+
+    async def task(
+        self, recipe: Recipe, model: str, source: Source | None
+    ) -> dict[str, Any]:
+        """The task object, without its UUID. Uploads the source where there is one."""
+        changes: dict[str, Any] = {"output_format": "flac"}  # the master is lossless
+        for field in ("bitrate", "sample_rate", "channels"):
+            changes[field] = None
+        if source:
+            changes |= {"source": await self._upload(source.path), "duration": None}
+        task = dialect.write(_without_nones(recipe, changes), model)
+        return {**task, "taskType": "audioInference", "deliveryMethod": "async",
+                "outputType": "URL", "includeCost": True}  # fmt: skip
+
+    async def submit(self, task: dict[str, Any]) -> None:
+        """Hand it over, once and no more, whatever the connection does meanwhile."""
+        try:
+            reply = await self._call(task)
+        except Refused as refused:
+            if refused.code != wire.ALREADY_ACCEPTED:
+                raise
+            return
+        for complaint in reply.errors:
+            if complaint.code != wire.ALREADY_ACCEPTED:
+                raise Refused(complaint)
+
+    async def results(
+        self, key: str, recipe: Recipe, workdir: Path, landed: frozenset[int]
+    ) -> AsyncGenerator[Event]:
+        """Progress, and every result once, in the order in which they get ready."""
+        said, failed = set(landed), dict[int, Refused]()
+        async with aclosing(self._known(key)) as news:
+            async for items in news:
+                way = _way(items, recipe.results)
+                yield Progress((1 - _DOWNLOADED) * way, _stage(items))
+                for index, item in enumerate(items[: recipe.results]):
+                    if index in said or index in failed:
+                        continue
+                    if item.is_ready:
+                        yield await self._rendered(index, item, recipe, workdir)
+                        said.add(index)
+                    elif item.complaint:
+                        failed[index] = Refused(item.complaint)
+                if len(said) + len(failed) >= recipe.results:
+                    break
+        for error in failed.values():
+            raise error
+
+    async def _known(self, key: str) -> AsyncGenerator[News]:
+        """The results of a task as they come. Raises Vanished after a long silence."""
+        silences = 0
+        async with aclosing(self._watch.follow(key)) as news:
+            async for items in news:
+                silences = 0 if items else silences + 1
+                if silences >= SILENCES:
+                    raise Vanished(PROVIDER)
+                if items:
+                    yield items
+
+    async def balance(self) -> Decimal | None:
+        reply = await self._call(
+            {"taskType": "accountManagement", "taskUUID": str(uuid.uuid4()),
+             "operation": "getDetails"}
+        )  # fmt: skip
+        if reply.errors:
+            raise Refused(reply.errors[0])
+        return wire.balance_of(reply.data[0].balance) if reply.data else None
+
+    async def close(self) -> None:
+        await self._watch.close()
+        await self._client.aclose()
+        await self._files.aclose()
+
+    async def _call(self, *tasks: dict[str, Any]) -> wire.Reply:
+        return wire.read(await self._caller.ask("POST", self._url, json=[*tasks]))
+
+    async def _look(self, keys: list[str]) -> Mapping[str, News | EngineError]:
+        """The results so far by task; () where Runware says nothing of it."""
+        asked = ({"taskType": "getResponse", "taskUUID": key} for key in keys)
+        try:
+            reply = await self._call(*asked)
+        except Refused as refused:
+            if not any(one.task_uuid in keys for one in refused.complaints):
+                raise
+            reply = wire.Reply(errors=[*refused.complaints])
+        found: dict[str, News | EngineError] = dict.fromkeys(keys, ())
+        for item in reply.data:
+            before = found.get(item.task_uuid or "")
+            if isinstance(before, tuple):
+                found[item.task_uuid or ""] = (*before, item)
+        for complaint in reply.errors:
+            if complaint.task_uuid in found:
+                found[complaint.task_uuid] = _verdict(complaint)
+        return found
+
+    async def _upload(self, path: Path) -> str:
+        """Runware's id for the audio. The same audio is sent once."""
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        if digest not in self._media:
+            reply = await self._call(
+                {"taskType": "mediaStorage", "taskUUID": str(uuid.uuid4()),
+                 "operation": "upload", "media": _data_uri(content)}
+            )  # fmt: skip
+            if reply.errors:
+                raise Refused(reply.errors[0])
+            if not reply.data or not reply.data[0].media_uuid:
+                raise EngineError(
+                    f"{PROVIDER} did not take the source.", retryable=True
+                )
+            self._media[digest] = reply.data[0].media_uuid
+        return self._media[digest]
+
+    async def _rendered(
+        self, index: int, item: Item, recipe: Recipe, workdir: Path
+    ) -> Rendered:
+        assert item.url
+        path = await fetch(self._files, item.url, workdir / f"{index}.audio", PROVIDER)
+        single = recipe.single(index)
+        if item.seed is not None:
+            single = single.reseeded(item.seed)
+        start = recipe.region_start or 0.0
+        return Rendered(
+            index=index,
+            path=path,
+            recipe=single,
+            offset=min(0.0, start),
+            cost=float(item.cost) if item.cost is not None else None,
+        )
+
+
+def _without_nones(recipe: Recipe, changes: dict[str, Any]) -> Recipe:
+    """The recipe with `changes`, where None takes a field out."""
+    said = recipe.model_dump(exclude_unset=True) | changes
+    return Recipe.parse(
+        {name: value for name, value in said.items() if value is not None}
+    )
+
+
+def _data_uri(content: bytes) -> str:
+    return "data:audio/flac;base64," + base64.b64encode(content).decode()
+
+
+def _verdict(complaint: Complaint) -> EngineError:
+    """What an error about a whole task means for it."""
+    if complaint.code in wire.UNKNOWN_TASK:
+        return Vanished(PROVIDER)
+    return Refused(complaint)
+
+
+def _way(items: tuple[Item, ...], results: int) -> float:
+    done = sum(1.0 if item.is_ready else (item.progress or 0) / 100 for item in items)
+    return min(1.0, done / results)
+
+
+def _stage(items: tuple[Item, ...]) -> str:
+    ready = sum(item.is_ready for item in items)
+    if ready and len(items) > 1:
+        return f"{ready} of {len(items)} ready at {PROVIDER}"
+    return f"Playing at {PROVIDER}"

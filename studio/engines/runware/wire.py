@@ -1,0 +1,136 @@
+"""What Runware answers, read by its shape. Unknown fields are left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+import httpx
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from studio.engines.base import EngineError
+
+PROVIDER = "Runware"
+ALREADY_ACCEPTED = "conflictTaskUUID"
+UNKNOWN_TASK = ("taskNotFound", "taskFailedOrNotFound")
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Complaint(_Reply):
+    """`parameter` is one field, or several where a rule joins them."""
+
+    code: str = "unknown"
+    message: str = ""
+    parameter: str | list[str] | None = None
+    task_uuid: str | None = Field(None, alias="taskUUID")
+
+
+class Item(_Reply):
+    """One result of a task: on its way, ready, or failed."""
+
+    task_uuid: str | None = Field(None, alias="taskUUID")
+    audio_uuid: str | None = Field(None, alias="audioUUID")
+    url: str | None = Field(None, alias="audioURL")
+    status: Literal["processing", "success", "error"] | str | None = None
+    progress: float | None = None
+    seed: int | None = Field(None, ge=0, lt=2**32)
+    cost: Decimal | None = None
+    code: str | None = None
+    message: str | None = None
+    error: Complaint | None = None
+    media_uuid: str | None = Field(None, alias="mediaUUID")
+    balance: Any = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.url is not None and self.status in (None, "success")
+
+    @property
+    def complaint(self) -> Complaint | None:
+        """Why it failed: the words are nested, flat, or both."""
+        if self.error:
+            return self.error
+        if self.status == "error":
+            return Complaint(code=self.code or "unknown", message=self.message or "")
+        return None
+
+
+class Reply(_Reply):
+    data: list[Item] = []
+    errors: list[Complaint] = []
+
+
+def read(answer: httpx.Response) -> Reply:
+    """Raises EngineError, retryable, where it is not what Runware documents."""
+    try:
+        return Reply.model_validate_json(answer.content)
+    except ValidationError:
+        raise EngineError(
+            f"{PROVIDER} gave an answer that cannot be read (HTTP {answer.status_code}).",
+            retryable=True,
+        ) from None
+
+
+def refusal(answer: httpx.Response) -> EngineError:
+    """An HTTP error in plain words."""
+    try:
+        reply = Reply.model_validate_json(answer.content)
+    except ValidationError:
+        reply = Reply()
+    return Refused(*(reply.errors or [Complaint()]), status=answer.status_code)
+
+
+class Refused(EngineError):
+    """Runware said no. `code` is its own; one call may have had several complaints."""
+
+    def __init__(
+        self, complaint: Complaint, *more: Complaint, status: int = 400
+    ) -> None:
+        self.code = complaint.code
+        self.complaints = (complaint, *more)
+        super().__init__(
+            _in_words(complaint, status), retryable=_may_pass(complaint.code, status)
+        )
+
+
+def _in_words(complaint: Complaint, status: int) -> str:
+    code = complaint.code
+    if status == 401 or "ApiKey" in code:
+        return f"{PROVIDER} does not accept the key. Enter another one in Settings."
+    if status == 402 or any(word in code for word in ("Credits", "Quota", "Balance")):
+        return f"The account at {PROVIDER} has not enough credit for this."
+    if status == 403:
+        return f"The key at {PROVIDER} may not do this."
+    if status == 429 or "RateLimit" in code:
+        return f"{PROVIDER} is busy. Please try again in a minute."
+    said = complaint.message.strip() or f"an error (HTTP {status})"
+    return f"{PROVIDER} says: {said}{_where(complaint)}"
+
+
+def _where(complaint: Complaint) -> str:
+    names = complaint.parameter or []
+    named = [names] if isinstance(names, str) else names
+    missing = [name for name in named if name not in complaint.message]
+    return f" ({', '.join(missing)})" if missing else ""
+
+
+def _may_pass(code: str, status: int) -> bool:
+    """Whether the same request may succeed later."""
+    passing = ("RateLimit", "Timeout", "Unavailable", "NotReady", "internalServer")
+    return status in (408, 429) or status >= 500 or any(w in code for w in passing)
+
+
+def balance_of(value: Any) -> Decimal | None:
+    """US dollars; documented as a number in one place and as an object in another."""
+    if isinstance(value, dict):
+        numbers = (value.get(name) for name in ("amount", "value", "balance", "total"))
+        value = next((number for number in numbers if number is not None), None)
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return Decimal(str(value))
+    except ArithmeticError:
+        return None

@@ -1,0 +1,87 @@
+"""A team's accounts with the providers of engines."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from studio.engines.base import EngineError
+from studio.engines.providers import PROVIDERS, Provider, account_in
+from studio.engines.remote.account import Account
+from studio.jobs.vault import Unreadable, seal, unseal
+
+
+class ConnectionQuerySet(models.QuerySet["Connection"]):
+    def keep(
+        self, team: Any, engine: str, *, url: str, key: str, user: Any
+    ) -> Connection:
+        """Store an account in the place of the one that was there.
+
+        An empty key keeps the one that is stored: it is never shown, so it need not be
+        typed again to change an address.
+        """
+        connection = self.filter(team=team, engine=engine).first()
+        connection = connection or Connection(team=team, engine=engine)
+        connection.url, connection.created_by = url.rstrip("/"), user
+        if key:
+            connection.sealed_key, connection.last_four = seal(key), key[-4:]
+        connection.save()
+        return connection
+
+    def account(self, team: Any, engine: str) -> Account | None:
+        """The team's own account, or the one of the environment; None: not connected.
+
+        Raises EngineError where a stored key cannot be read any more.
+        """
+        if own := self.filter(team=team, engine=engine).first():
+            return own.account
+        return account_in(dict(os.environ), PROVIDERS[engine])
+
+
+class Connection(models.Model):
+    """The key is encrypted at rest, and shown nowhere but for its last four characters."""
+
+    team = models.ForeignKey(
+        "teams.Team", on_delete=models.CASCADE, related_name="connections"
+    )
+    engine = models.CharField(max_length=20)
+    url = models.CharField(
+        max_length=200, blank=True
+    )  # "": where the provider usually is
+    sealed_key = models.TextField(blank=True)
+    last_four = models.CharField(max_length=4, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ConnectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "engine"], name="one_account_a_provider"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider.label} of {self.team}"
+
+    @property
+    def provider(self) -> Provider:
+        return PROVIDERS[self.engine]
+
+    @property
+    def account(self) -> Account:
+        """Raises EngineError where the key was sealed with another secret key."""
+        try:
+            key = unseal(self.sealed_key) if self.sealed_key else ""
+        except Unreadable:
+            raise EngineError(
+                f"The stored key for {self.provider.label} cannot be read, because the "
+                "studio's secret key has changed. Enter it again in Settings."
+            ) from None
+        return Account(self.url or self.provider.url, key)

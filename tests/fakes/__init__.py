@@ -1,0 +1,1 @@
+"""Servers on loopback that speak each provider's protocol, and misbehave when told to."""

@@ -1,0 +1,186 @@
+"""Runware's REST interface: tasks in an array, results by polling, files by address."""
+
+from __future__ import annotations
+
+import base64
+import io
+import time
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import soundfile
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tests.fakes.faults import Faulty
+from tests.fakes.songs import tone
+
+KEY = "rw-test-key-4711"
+ACE_STEP = ("runware:ace-step@v1.5-xl-base", "runware:ace-step@v1.5-xl-sft")
+
+
+@dataclass
+class Task:
+    request: dict[str, Any]
+    began: float
+    audio: list[str]  # a UUID for every result
+    forgotten: bool = False
+
+
+@dataclass
+class Runware:
+    """`seconds` is how long each result takes; `fails` are indexes of results that fail."""
+
+    seconds: float = 0.05
+    fails: dict[int, str] = field(default_factory=dict)
+    balance: Any = 12.4
+    lengths: float = 2.0  # seconds of sound, whatever was asked for
+    tasks: dict[str, Task] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)  # taskUUIDs that came again
+
+    def __post_init__(self) -> None:
+        self.base = ""
+        self.keys_seen_with_files: list[str] = []
+        self.app = Faulty(
+            Starlette(
+                routes=[
+                    Route("/v1", self._post, methods=["POST"]),
+                    Route("/audio/{name}", self._file),
+                ]
+            )
+        )
+
+    def forget(self) -> None:
+        """Lose every task, as a provider may."""
+        for task in self.tasks.values():
+            task.forgotten = True
+
+    async def _post(self, request: Request) -> Response:
+        self.base = str(request.base_url).rstrip("/")
+        tasks = await request.json()
+        key = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if tasks and tasks[0].get("taskType") == "authentication":
+            key = tasks.pop(0).get("apiKey")
+        if key != KEY:
+            wrong = _error("invalidApiKey", "Invalid API key.", parameter="apiKey")
+            return JSONResponse({"errors": [wrong]}, 401)
+        data: list[dict[str, Any]] = []
+        errors: list[dict[str, Any]] = []
+        for task in tasks:
+            self._do(task, data, errors)
+        body = {"data": data} | ({"errors": errors} if errors else {})
+        return JSONResponse(body, 400 if errors and not data else 200)
+
+    def _do(self, task: dict[str, Any], data: list[Any], errors: list[Any]) -> None:
+        match task.get("taskType"):
+            case "audioInference":
+                self._infer(task, data, errors)
+            case "getResponse":
+                self._look(task["taskUUID"], data, errors)
+            case "mediaStorage":
+                data.append(self._store(task))
+            case "accountManagement":
+                data.append({**_head(task), "balance": self.balance})
+            case "ping":
+                data.append({"taskType": "ping", "pong": True})
+            case other:
+                message = f"Unsupported task type {other}."
+                errors.append(_error("unsupportedTaskType", message, task))
+
+    def _infer(self, task: dict[str, Any], data: list[Any], errors: list[Any]) -> None:
+        if task["taskUUID"] in self.tasks:
+            self.refused.append(task["taskUUID"])
+            errors.append(_error("conflictTaskUUID", "The UUID was used.", task))
+        elif found := _mistake(task, self.media):
+            errors.append(_error(*found[:2], task, parameter=found[2]))
+        else:
+            count = task.get("numberResults", 1)
+            self.tasks[task["taskUUID"]] = Task(
+                task, time.monotonic(), [str(uuid.uuid4()) for _ in range(count)]
+            )
+            data.append(_head(task))
+
+    def _look(self, key: str, data: list[Any], errors: list[Any]) -> None:
+        task = self.tasks.get(key)
+        if task is None:
+            missing = {"taskUUID": key, "taskType": "getResponse"}
+            errors.append(_error("taskNotFound", "There is no such task.", missing))
+        elif not task.forgotten:
+            data += [self._item(task, index) for index in range(len(task.audio))]
+
+    def _item(self, task: Task, index: int) -> dict[str, Any]:
+        head = {**_head(task.request), "audioUUID": task.audio[index]}
+        way = (time.monotonic() - task.began) / (self.seconds * (index + 1))
+        if way < 1:
+            return {**head, "status": "processing", "progress": int(100 * way)}
+        if index in self.fails:
+            error = {"code": "inferenceError", "message": self.fails[index]}
+            return {**head, "status": "error", **error, "error": error}
+        cost = {"cost": 0.00675} if task.request.get("includeCost") else {}
+        return {**head, "status": "success", "seed": _seed(task, index),
+                "audioURL": f"{self.base}/audio/{task.audio[index]}", **cost}  # fmt: skip
+
+    def _store(self, task: dict[str, Any]) -> dict[str, Any]:
+        content = base64.b64decode(task["media"].partition("base64,")[2])
+        soundfile.info(io.BytesIO(content))  # anything else would be refused there too
+        key = str(uuid.uuid4())
+        self.media[key] = content
+        return {**_head(task), "operation": "upload", "mediaUUID": key}
+
+    async def _file(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        for task in self.tasks.values():
+            if name in task.audio:
+                index = task.audio.index(name)
+                key = request.headers.get("authorization", "")
+                self.keys_seen_with_files.append(key)
+                return Response(self._sound(task, index), media_type="audio/flac")
+        return Response(status_code=404)
+
+    def _sound(self, task: Task, index: int) -> bytes:
+        format = task.request.get("outputFormat", "MP3").lower()
+        return tone(_seed(task, index), self._length(task.request), format)
+
+    def _length(self, request: dict[str, Any]) -> float:
+        """A repaint is as long as its source, and what is added to it."""
+        media = self.media.get(request.get("inputs", {}).get("audio", ""))
+        if media is None:
+            return self.lengths
+        length = soundfile.info(io.BytesIO(media)).duration
+        settings = request.get("settings", {})
+        before = max(0.0, -settings.get("repaintingStart", 0.0))
+        after = max(0.0, settings.get("repaintingEnd", length) - length)
+        return float(before + length + after)
+
+
+def _seed(task: Task, index: int) -> int:
+    return int((task.request.get("seed", 1000) + index) % 2**31)
+
+
+def _mistake(
+    task: dict[str, Any], media: dict[str, bytes]
+) -> tuple[str, str, str] | None:
+    if task.get("model") not in ACE_STEP:
+        return "invalidModel", "The model is unknown.", "model"
+    if not 2 <= len(task.get("positivePrompt", "")) <= 3000:
+        return "invalidPositivePrompt", "positivePrompt is too short.", "positivePrompt"
+    audio = task.get("inputs", {}).get("audio")
+    if audio and audio not in media:
+        return "mediaNotFound", "The audio is unknown.", "inputs.audio"
+    if audio and "duration" in task:
+        return "incompatibleParameters", "duration goes without audio.", "duration"
+    return None
+
+
+def _head(task: dict[str, Any]) -> dict[str, Any]:
+    return {"taskType": task["taskType"], "taskUUID": task["taskUUID"]}
+
+
+def _error(
+    code: str, message: str, task: dict[str, Any] | None = None, **more: Any
+) -> dict[str, Any]:
+    return {"code": code, "message": message, **(_head(task) if task else {}), **more}
