@@ -58,5 +58,5 @@ async def _live(state: dict[str, Any], receive: Receive, send: Send) -> None:
 
 def _runner() -> Runner:
     config = settings.CONFIG
-    workers = config.house_band_workers
-    return Runner(config.data, registry.engines(workers), registry.slots(workers))
+    engines = registry.engines(config.house_band_workers)
+    return Runner(config.data, engines, registry.slots(config))

@@ -7,15 +7,17 @@ Names in the environment are the field's name in capitals with `STUDIO_` before 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+PUBLIC = re.compile(r"https?://[^\s/?#@]+(/[^\s?#@]*)?")
 
 
 class Config(BaseModel):
@@ -35,9 +37,25 @@ class Config(BaseModel):
         "", description="Host names, with commas, beside loopback and HOST itself."
     )
     secret_key: str = Field("", description="Signs sessions; made and kept if empty.")
+    old_secret_keys: str = Field(
+        "",
+        description="Earlier secret keys, with commas: what they sealed still opens.",
+    )
     https: bool = Field(False, description="Behind TLS: secure cookies and HSTS.")
     house_band_workers: int = Field(
         0, ge=0, le=64, description="CPU renders at once; 0 means one for each core."
+    )
+    runware_workers: int = Field(
+        8, ge=1, le=64, description="Jobs that Runware may have at once."
+    )
+    empirio_workers: int = Field(
+        8, ge=1, le=64, description="Jobs that EmpirioLabs may have at once."
+    )
+    acestep_workers: int = Field(
+        2, ge=1, le=64, description="Jobs that ACE-Step servers may have at once."
+    )
+    public_url: str = Field(
+        "", description="Where providers reach this studio, for their callbacks."
     )
     upload_limit: int = Field(
         200, ge=1, le=4096, description="Megabytes that an uploaded sound may have."
@@ -45,6 +63,13 @@ class Config(BaseModel):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR."
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not PUBLIC.fullmatch(url):
+            raise ValueError("write it like https://studio.example, and no more")
+        return url.rstrip("/")
 
     @property
     def is_loopback(self) -> bool:
@@ -77,6 +102,10 @@ class Config(BaseModel):
                 "to others: set STUDIO_DEBUG=off."
             )
         return reasons
+
+    @property
+    def old_secrets(self) -> list[str]:
+        return [key.strip() for key in self.old_secret_keys.split(",") if key.strip()]
 
     @property
     def hosts(self) -> list[str]:

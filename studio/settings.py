@@ -8,6 +8,7 @@ CONFIG = load()
 
 DEBUG = CONFIG.debug
 SECRET_KEY = secret_key(CONFIG)
+SECRET_KEY_FALLBACKS = CONFIG.old_secrets
 ALLOWED_HOSTS = CONFIG.hosts
 ROOT_URLCONF = "studio.urls"
 ASGI_APPLICATION = "studio.asgi.application"
@@ -142,6 +143,9 @@ LOGGING = {
     "loggers": {
         # It speaks of every socket that opens.
         "uvicorn": {"level": max(CONFIG.log_level, "WARNING", key=LEVELS.index)},
+        # They would write down the addresses and headers of every call, with secrets.
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
         # A traceback for every stranger who knocks at an open port.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

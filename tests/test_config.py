@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from studio.config import Config, load, secret_key
+from studio.engines.registry import slots
 
 
 def test_nothing_said_is_a_studio_for_this_machine() -> None:
@@ -62,3 +63,29 @@ def test_a_key_that_was_not_written_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "secret-key").touch()
     assert len(secret_key(Config(data=tmp_path))) > 50
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(
+    "url", ["studio.example", "ftp://studio.example", "https://me:word@studio.example"]
+)
+def test_a_public_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(
+        SystemExit, match=r"STUDIO_PUBLIC_URL: .*https://studio\.example"
+    ):
+        load({"STUDIO_PUBLIC_URL": url})
+
+
+def test_a_public_address_ends_without_a_slash() -> None:
+    url = load({"STUDIO_PUBLIC_URL": "https://studio.example/music/"}).public_url
+    assert url == "https://studio.example/music"
+
+
+def test_each_engine_has_a_limit_of_its_own() -> None:
+    config = load({"STUDIO_ACESTEP_WORKERS": "1", "STUDIO_RUNWARE_WORKERS": "3"})
+    places = slots(config)
+    assert (places["acestep"], places["runware"], places["empirio"]) == (1, 3, 8)
+
+
+def test_earlier_secret_keys_are_a_list() -> None:
+    config = load({"STUDIO_OLD_SECRET_KEYS": "older, oldest,"})
+    assert config.old_secrets == ["older", "oldest"]

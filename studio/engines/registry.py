@@ -6,9 +6,22 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
 from studio.engines.base import Engine
+
+
+class Limits(Protocol):
+    """What an installation says of how many jobs its engines may have at once."""
+
+    @property
+    def house_band_workers(self) -> int: ...
+    @property
+    def runware_workers(self) -> int: ...
+    @property
+    def empirio_workers(self) -> int: ...
+    @property
+    def acestep_workers(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -21,7 +34,7 @@ class Entry:
     name: str
     models: tuple[str, ...]
     build: Callable[[int], Engine]
-    workers: Callable[[int], int]
+    workers: Callable[[Limits], int]
     knows_keys: bool = False
 
 
@@ -29,7 +42,7 @@ def _house_band(workers: int) -> Engine:
     # Imported when it is built: `manage.py migrate` needs no band.
     from studio.engines.houseband.engine import HouseBand
 
-    return cast(Engine, HouseBand(workers=workers))
+    return cast(Engine, HouseBand(workers=_one_a_core(workers)))
 
 
 def _runware(workers: int) -> Engine:
@@ -54,21 +67,30 @@ def _one_a_core(asked: int) -> int:
     return asked or os.cpu_count() or 1
 
 
-def _hosted(asked: int) -> int:
-    return 8  # they wait, and take no processor
-
-
 ENTRIES: dict[str, Entry] = {
     entry.name: entry
     for entry in (
-        Entry("house-band", ("house-band",), _house_band, _one_a_core),
-        Entry("runware", ("xl-base", "xl-sft"), _runware, _hosted, knows_keys=True),
-        Entry("empirio", ("xl-turbo",), _empirio, _hosted),
+        Entry(
+            "house-band",
+            ("house-band",),
+            _house_band,
+            lambda limits: _one_a_core(limits.house_band_workers),
+        ),
+        Entry(
+            "runware",
+            ("xl-base", "xl-sft"),
+            _runware,
+            lambda limits: limits.runware_workers,
+            knows_keys=True,
+        ),
+        Entry(
+            "empirio", ("xl-turbo",), _empirio, lambda limits: limits.empirio_workers
+        ),
         Entry(
             "acestep",
             ("server-xl-base", "server-xl-sft", "server-xl-turbo"),
             _acestep,
-            _hosted,
+            lambda limits: limits.acestep_workers,
         ),
     )
 }
@@ -92,13 +114,12 @@ def knowing_their_keys() -> tuple[str, ...]:
     return tuple(entry.name for entry in ENTRIES.values() if entry.knows_keys)
 
 
-def slots(house_band_workers: int) -> dict[str, int]:
+def slots(limits: Limits) -> dict[str, int]:
     """How many jobs each engine may have at once."""
-    return {name: entry.workers(house_band_workers) for name, entry in ENTRIES.items()}
+    return {name: entry.workers(limits) for name, entry in ENTRIES.items()}
 
 
 @cache
 def engines(house_band_workers: int = 0) -> dict[str, Engine]:
     """Every engine by its name, built once in a process."""
-    limits = slots(house_band_workers)
-    return {name: entry.build(limits[name]) for name, entry in ENTRIES.items()}
+    return {name: entry.build(house_band_workers) for name, entry in ENTRIES.items()}
