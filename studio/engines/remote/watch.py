@@ -7,6 +7,7 @@ the account; where the provider takes several ids in one call, they share it.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,11 +18,15 @@ from studio.engines.base import EngineError
 News = TypeVar("News")
 Ask = Callable[[list[str]], Awaitable[Mapping[str, News | EngineError]]]
 
+EARLY = 64  # calls about work that is not followed yet, which are remembered
+
 
 @dataclass
 class _Watched(Generic[News]):
     wait: float
+    slowest: float
     due: float
+    called: bool = False  # since it was asked after last
     inbox: asyncio.Queue[News | EngineError] = field(default_factory=asyncio.Queue)
 
 
@@ -46,13 +51,19 @@ class Watch(Generic[News]):
         self._watched: dict[str, _Watched[News]] = {}
         self._task: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
+        self._early: deque[str] = deque(maxlen=EARLY)
 
-    async def follow(self, remote_id: str) -> AsyncGenerator[News]:
+    async def follow(
+        self, remote_id: str, pace: tuple[float, float] | None = None
+    ) -> AsyncGenerator[News]:
         """Every piece of news on one job, until whoever listens has heard enough.
 
-        Raises EngineError where that is the news, or where asking failed for good.
+        `pace`: this one's own first and slowest seconds. Raises EngineError where that
+        is the news, or where asking failed for good.
         """
-        mine: _Watched[News] = _Watched(self._first, _now() + self._first)
+        first, slowest = pace or (self._first, self._slowest)
+        first = 0.0 if remote_id in self._early else first
+        mine: _Watched[News] = _Watched(first or self._first, slowest, _now() + first)
         self._watched[remote_id] = mine
         self._wake()
         try:
@@ -70,6 +81,15 @@ class Watch(Generic[News]):
             return False
         self._watched[remote_id].inbox.put_nowait(news)
         return True
+
+    def look(self, remote_id: str) -> None:
+        """Somebody says that there is news: ask now, and then as often as at first."""
+        one = self._watched.get(remote_id)
+        if one is None:
+            self._early.append(remote_id)
+            return
+        one.due, one.wait, one.called = _now(), self._first, True
+        self._changed.set()
 
     async def close(self) -> None:
         if self._task:
@@ -103,6 +123,8 @@ class Watch(Generic[News]):
         return waiting[: self._batch]
 
     async def _look(self, ids: list[str]) -> None:
+        for key in ids:
+            self._watched[key].called = False
         try:
             found = await self._ask(ids)
         except EngineError as error:
@@ -116,9 +138,10 @@ class Watch(Generic[News]):
             for key, news in found.items():
                 self.tell(key, news)
         for key in ids:
-            if one := self._watched.get(key):
+            one = self._watched.get(key)
+            if one and not one.called:
                 one.due = _now() + one.wait
-                one.wait = min(self._slowest, one.wait * 1.5)
+                one.wait = min(one.slowest, one.wait * 1.5)
 
     def _tell_all(self, ids: list[str], error: EngineError) -> None:
         for key in ids:

@@ -40,6 +40,8 @@ URL = "https://api.runware.ai/v1"
 _PACE = (120, 60.0)  # calls per seconds; no limit is documented, 429 asks for less
 SILENCES = 20  # looks at a task of which Runware says nothing before it counts as lost
 FIRST_LOOK = 1.0  # seconds after the submission
+# First and slowest, where Runware calls back: for progress, and if its call is lost.
+CALLED_LOOKS = (5.0, 30.0)
 _DOWNLOADED = 0.1  # the share of the work after the song is made
 
 News = tuple[Item, ...]
@@ -57,7 +59,7 @@ class Runware:
 
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, account: Account,
-        source: Source | None = None, resume: Submission | None = None,
+        source: Source | None = None, resume: Submission | None = None, hook: str = "",
     ) -> AsyncGenerator[Event]:  # fmt: skip
         """The promise of `Engine.render`: all results of the recipe, as they get ready."""
         line = self._line(account)
@@ -67,13 +69,20 @@ class Runware:
                 0.0, "Sending the source" if source else f"Calling {PROVIDER}"
             )
             task = await line.task(recipe, model, source)
+            task |= {"webhookURL": hook} if hook else {}
             yield Submitting(key)
             await line.submit({**task, "taskUUID": key})
         yield Submitted(key)
         landed = resume.landed if resume else frozenset()
-        async for event in line.results(key, recipe, workdir, landed):
+        pace = CALLED_LOOKS if hook else None
+        async for event in line.results(key, recipe, workdir, landed, pace):
             yield event
         yield Finished()
+
+    def look(self, remote_id: str) -> None:
+        """Runware has called: what it said is asked for, rather than believed."""
+        for line in self._lines.values():
+            line.look(remote_id)
 
     async def start(self) -> None:
         """Connections open with the first call: nothing is sent before it is wanted."""
@@ -134,11 +143,12 @@ class Line:
                 raise Refused(complaint)
 
     async def results(
-        self, key: str, recipe: Recipe, workdir: Path, landed: frozenset[int]
-    ) -> AsyncGenerator[Event]:
+        self, key: str, recipe: Recipe, workdir: Path, landed: frozenset[int],
+        pace: tuple[float, float] | None = None,
+    ) -> AsyncGenerator[Event]:  # fmt: skip
         """Progress, and every result once, in the order in which they get ready."""
         said, failed = set(landed), dict[int, Refused]()
-        async with aclosing(self._known(key)) as news:
+        async with aclosing(self._known(key, pace)) as news:
             async for items in news:
                 way = _way(items, recipe.results)
                 yield Progress((1 - _DOWNLOADED) * way, _stage(items))
@@ -155,10 +165,15 @@ class Line:
         for error in failed.values():
             raise error
 
-    async def _known(self, key: str) -> AsyncGenerator[News]:
+    def look(self, key: str) -> None:
+        self._watch.look(key)
+
+    async def _known(
+        self, key: str, pace: tuple[float, float] | None
+    ) -> AsyncGenerator[News]:
         """The results of a task as they come. Raises Vanished after a long silence."""
         silences = 0
-        async with aclosing(self._watch.follow(key)) as news:
+        async with aclosing(self._watch.follow(key, pace)) as news:
             async for items in news:
                 silences = 0 if items else silences + 1
                 if silences >= SILENCES:
