@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from studio.engines.base import Submission
@@ -15,7 +15,7 @@ from studio.jobs import bell
 from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import JobManager
-from studio.jobs.states import ACTIVE, Phase, State
+from studio.jobs.states import ACTIVE, UNSETTLED, Phase, State
 from studio.songs.fields import RecipeField
 
 __all__ = ["ACTIVE", "Connection", "Job", "Phase", "State"]
@@ -66,6 +66,9 @@ class Job(models.Model):
     )  # as the recent pace has it; None: unknown
     error = models.TextField(blank=True, default="")
     cancel_requested = models.BooleanField(default=False)
+    dismissed_at = models.DateTimeField(  # somebody knows how it ended
+        null=True, blank=True
+    )
     rev = models.PositiveIntegerField(
         default=0
     )  # grows with every change that is shown
@@ -104,14 +107,31 @@ class Job(models.Model):
 
         True if there was something to ask for; takes that landed stay.
         """
-        if not self.is_fetchable:
-            return False
         rows = type(self).objects.filter(pk=self.pk, state=self.state)
-        if not rows.requeue():
+        if not (self.is_fetchable and rows.requeue()):
             return False
-        self.refresh_from_db()
-        nudge(self, moved=True)
+        self._moved()
         bell.ring()
+        return True
+
+    def run_again_anyway(self, user: Any) -> Job | None:
+        """Hand it over anew, though the first time may have been charged.
+
+        It settles this job; None if that was done before, so that two presses make one
+        submission. Raises RecipeError, and then leaves everything as it is.
+        """
+        with transaction.atomic():
+            if not type(self).objects.filter(pk=self.pk).dismiss():
+                return None
+            again = self.retry(user)
+        self._moved()
+        return again
+
+    def dismiss(self) -> bool:
+        """Put it aside: somebody knows how it ended. The row stays; True if it was open."""
+        if not type(self).objects.filter(pk=self.pk).dismiss():
+            return False
+        self._moved()
         return True
 
     def cancel(self) -> bool:
@@ -163,8 +183,13 @@ class Job(models.Model):
 
     @property
     def needs_decision(self) -> bool:
-        """It may have been charged, and nobody knows."""
-        return self.state == State.REVIEW
+        """It may have been charged without leaving a take, and nobody has settled it."""
+        return self.state in UNSETTLED and self.dismissed_at is None
+
+    @property
+    def was_accepted(self) -> bool:
+        """A provider has it, or had it, and charges for it."""
+        return self.phase == Phase.SUBMITTED
 
     @property
     def is_fetchable(self) -> bool:
@@ -204,3 +229,8 @@ class Job(models.Model):
             return self.known_position
         order = type(self).objects.queue_order(self.engine)
         return order.index(self.pk) + 1 if self.pk in order else None
+
+    def _moved(self) -> None:
+        """Read what was written, and tell the pages that its place is another."""
+        self.refresh_from_db()
+        nudge(self, moved=True)

@@ -19,7 +19,7 @@ from studio.engines import registry
 from studio.jobs import bell
 from studio.jobs.fairness import Waiting, fair_order
 from studio.jobs.nudges import nudge
-from studio.jobs.states import ACTIVE, HELD, Phase, State
+from studio.jobs.states import ACTIVE, DISMISSABLE, HELD, UNSETTLED, Phase, State
 from studio.music import capabilities
 from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe
@@ -51,6 +51,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def running(self) -> Self:
         return self.filter(state__in=HELD)
+
+    def to_decide(self) -> Self:
+        """What may have been charged without leaving a take, and nobody has settled."""
+        return self.filter(state__in=UNSETTLED, dismissed_at=None)
 
     def in_doubt(self) -> Self:
         """Handed over perhaps, to somebody who would take the same work twice."""
@@ -92,8 +96,14 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Offer rows that are over once more, as if they had never been tried."""
         return self.update(
             state=State.QUEUED, attempt=0, error="", finished_at=None, ends_at=None,
-            cancel_requested=False, lease_until=None, rev=F("rev") + 1,
+            cancel_requested=False, lease_until=None, dismissed_at=None,
+            rev=F("rev") + 1,
         )  # fmt: skip
+
+    def dismiss(self) -> int:
+        """Settle rows that are over; 0 where somebody has done that already."""
+        open_ones = self.filter(state__in=DISMISSABLE, dismissed_at=None)
+        return open_ones.update(dismissed_at=timezone.now(), rev=F("rev") + 1)
 
     def give_back(self) -> int:
         """Offer rows again whose runner is gone, or end them where that is not right.

@@ -18,6 +18,8 @@ class State(models.TextChoices):
 
 HELD = (State.RUNNING, State.SAVING)
 ACTIVE = (State.QUEUED, *HELD)
+UNSETTLED = (State.REVIEW, State.LOST)  # charged perhaps, and no take to show for it
+DISMISSABLE = (*UNSETTLED, State.FAILED)
 
 
 class Phase(models.TextChoices):
