@@ -7,15 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.music.checkpoints import (
-    HOUSE_BAND,
-    MODELS,
-    XL_BASE,
-    XL_SFT,
-    XL_TURBO,
-    Model,
-)
+from studio.music.checkpoints import HOUSE_BAND, MODELS, XL_BASE, XL_SFT, XL_TURBO
 from studio.music.limits import Limit
+from studio.music.model import Model
 from studio.music.problems import Problem
 from studio.music.recipe import RECIPE_LIMITS, Recipe
 from studio.music.rules import RULES, Case

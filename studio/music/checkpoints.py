@@ -6,55 +6,17 @@ more than one field. Where a provider contradicts itself, the narrower reading c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.music.limits import Limit
-from studio.music.recipe import RECIPE_LIMITS, Task
+from studio.music.model import Model, narrowed, without
+from studio.music.own_server import SERVER_MODELS
+from studio.music.recipe import Task
 
 HOUSE_BAND = "house-band"
 XL_BASE = "xl-base"
 XL_SFT = "xl-sft"
 XL_TURBO = "xl-turbo"
-
-
-@dataclass(frozen=True)
-class Model:
-    """A checkpoint of an engine, as the form needs to know it.
-
-    `price_per_second` is the lowest and highest seen, in US dollars per second of music.
-    `repeats_seed` says that a seed makes the same take again, to the last bit.
-    `used_by` names the tasks that use a field, where not all of them do.
-    """
-
-    id: str
-    label: str
-    engine_label: str
-    tasks: tuple[Task, ...]
-    limits: Mapping[str, Limit]
-    repeats_seed: bool
-    price_per_second: tuple[float, float]
-    note: str = ""
-    used_by: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
-
-    @property
-    def is_free(self) -> bool:
-        return self.price_per_second[1] == 0
-
-
-def _narrowed(**narrowing: dict[str, Any]) -> Mapping[str, Limit]:
-    limits = {
-        field: replace(limit, **narrowing.get(field, {}))
-        for field, limit in RECIPE_LIMITS.items()
-    }
-    return MappingProxyType(limits)
-
-
-def _without(*fields: str) -> dict[str, dict[str, Any]]:
-    return {field: {"supported": False} for field in fields}
-
 
 _IGNORED = {"used": False, "note": "The House Band does not need it; it is kept."}
 
@@ -79,7 +41,7 @@ _RUNWARE: dict[str, dict[str, Any]] = {
     "cover_scale": {"default": 1, "note": "Needs a source."},
     "output_format": {"default": "mp3"},
     "channels": {"default": 2},
-    **_without("shift", "tracks"),
+    **without("shift", "tracks"),
 }
 
 _EMPIRIO: dict[str, dict[str, Any]] = {
@@ -96,11 +58,10 @@ _EMPIRIO: dict[str, dict[str, Any]] = {
     },
     "shift": {"step": None},
     "output_format": {"default": "flac"},
-    "results": {"le": 1},
-    **_without("language", "bpm", "key", "meter", "source", "strength", "cover_scale"),
-    **_without("region_start", "region_end", "tracks", "guidance_type"),
-    **_without("guidance_start", "guidance_end", "scheduler"),
-    **_without("bitrate", "sample_rate", "channels"),
+    **without("language", "bpm", "key", "meter", "source", "strength", "cover_scale"),
+    **without("region_start", "region_end", "tracks", "guidance_type"),
+    **without("guidance_start", "guidance_end", "scheduler"),
+    **without("bitrate", "sample_rate", "channels"),
 }
 
 _HOUSE_BAND: dict[str, dict[str, Any]] = {
@@ -136,10 +97,11 @@ MODELS: dict[str, Model] = {
     for model in (
         Model(
             id=HOUSE_BAND,
+            name="House Band",
             label="House Band",
             engine_label="House Band",
             tasks=tuple(Task),
-            limits=_narrowed(**_HOUSE_BAND),
+            limits=narrowed(**_HOUSE_BAND),
             used_by=MappingProxyType(_HOUSE_BAND_TASKS),
             repeats_seed=True,
             price_per_second=(0.0, 0.0),
@@ -147,30 +109,34 @@ MODELS: dict[str, Model] = {
         ),
         Model(
             id=XL_BASE,
+            name="XL Base",
             label="ACE-Step 1.5 XL Base",
             engine_label="Runware",
             tasks=_RUNWARE_TASKS,
-            limits=_narrowed(**_RUNWARE),
+            limits=narrowed(**_RUNWARE),
             repeats_seed=False,
             price_per_second=_RUNWARE_PRICE,
         ),
         Model(
             id=XL_SFT,
+            name="XL SFT",
             label="ACE-Step 1.5 XL SFT",
             engine_label="Runware",
             tasks=_RUNWARE_TASKS,
-            limits=_narrowed(**{**_RUNWARE, **_without("cover_scale")}),
+            limits=narrowed(**{**_RUNWARE, **without("cover_scale")}),
             repeats_seed=False,
             price_per_second=_RUNWARE_PRICE,
         ),
         Model(
             id=XL_TURBO,
+            name="XL Turbo",
             label="ACE-Step 1.5 XL Turbo",
             engine_label="EmpirioLabs",
             tasks=(Task.TEXT_TO_MUSIC,),
-            limits=_narrowed(**_EMPIRIO),
+            limits=narrowed(**_EMPIRIO),
             repeats_seed=False,
             price_per_second=(0.00025, 0.00025),
         ),
+        *SERVER_MODELS,
     )
 }

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from studio.music.bitrates import LOSSY, bitrate_range, sample_rates
-from studio.music.checkpoints import HOUSE_BAND, XL_BASE, XL_SFT, XL_TURBO, Model
+from studio.music.checkpoints import HOUSE_BAND, XL_BASE, XL_SFT, XL_TURBO
 from studio.music.limits import in_words
+from studio.music.model import Model
+from studio.music.own_server import SERVER_MODELS, SERVER_XL_BASE
 from studio.music.problems import Problem, Severity
 from studio.music.recipe import Recipe, Task
 
 _RUNWARE = frozenset({XL_BASE, XL_SFT})
+_OURS = frozenset({HOUSE_BAND, *(model.id for model in SERVER_MODELS)})
+"""What nobody else has rules for: there a mistake would be heard, or be made silently."""
 _REGION = ("region_start", "region_end")
 _ENCODER = ("bitrate", "sample_rate", "channels")
 _SLACK = 0.01  # seconds: what the form rounds to
@@ -32,8 +36,7 @@ class Case(NamedTuple):
         return getattr(self.recipe, field) not in (None, "", ())
 
     def offers(self, field: str) -> bool:
-        limit = self.model.limits[field]
-        return limit.supported and limit.used
+        return self.model.offers(field)
 
     def uses(self, field: str) -> bool:
         return self.has(field) and self.offers(field)
@@ -127,19 +130,20 @@ def guidance_interval_is_in_order(case: Case) -> Iterator[Problem]:
 
 def region_is_in_order(case: Case) -> Iterator[Problem]:
     start, end = case.recipe.region_start, case.recipe.region_end
-    if case.model.id == HOUSE_BAND and start is None:
+    if case.model.id in _OURS and start is None:
         start = 0.0
     if start is None or end is None or start < end:
         return
-    # The hosted models give the source back; the band would have nothing to play.
-    severity: Severity = "error" if case.model.id == HOUSE_BAND else "warning"
+    # The hosted models give the source back; the band would have nothing to play, and
+    # one's own server takes the end of the source instead.
+    severity: Severity = "error" if case.model.id in _OURS else "warning"
     message = "Region start must be before region end."
     yield Problem(_REGION, "regionOrder", message, severity=severity)
 
 
 def region_touches_source(case: Case) -> Iterator[Problem]:
     """A repaint may begin before the source and end after it, lego stays inside."""
-    if case.model.id != HOUSE_BAND or case.source_duration is None:
+    if case.source_duration is None or not case.offers("region_start"):
         return
     inside = case.recipe.task is Task.LEGO
     lowest = 0.0 if inside else case.model.limits["region_start"].ge or 0.0
@@ -153,7 +157,7 @@ def region_touches_source(case: Case) -> Iterator[Problem]:
 
 def song_does_not_grow_too_long(case: Case) -> Iterator[Problem]:
     known = case.source_duration
-    if case.model.id != HOUSE_BAND or known is None or case.recipe.task != Task.REPAINT:
+    if known is None or case.recipe.task is not Task.REPAINT:
         return
     before = max(0.0, -(case.recipe.region_start or 0.0))
     after = max(0.0, (case.recipe.region_end or 0.0) - known)
@@ -178,7 +182,10 @@ def tracks_are_as_many_as_the_task_needs(case: Case) -> Iterator[Problem]:
     task, count = case.recipe.task, len(set(case.recipe.tracks))
     if not case.offers("tracks") or task not in case.model.tasks:
         return
-    if task is Task.EXTRACT and not count:
+    if task is Task.EXTRACT and case.model.id == SERVER_XL_BASE and count != 1:
+        message = "This model takes out one track at a time: choose exactly one."
+        yield Problem(("tracks",), "oneTrack", message, "1")
+    elif task is Task.EXTRACT and not count:
         message = "Extract needs to know what to take out: choose at least one track."
         yield Problem(("tracks",), "trackRequired", message, "at least 1")
     elif task is Task.LEGO and count != 1:
@@ -188,8 +195,8 @@ def tracks_are_as_many_as_the_task_needs(case: Case) -> Iterator[Problem]:
 
 def encoder_settings_need_a_lossy_format(case: Case) -> Iterator[Problem]:
     format = case.value("output_format")
-    # The band's own encoder writes lossless files at any rate and in mono, too.
-    only = ("bitrate",) if case.model.id == HOUSE_BAND else _ENCODER
+    # Our own encoder writes lossless files at any rate and in mono, too.
+    only = ("bitrate",) if case.model.id in _OURS else _ENCODER
     given = tuple(field for field in only if case.uses(field))
     if given and format not in LOSSY:
         labels = in_words([case.label(field) for field in given], "and")

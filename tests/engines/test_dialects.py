@@ -61,6 +61,13 @@ def test_what_is_written_is_read_back_as_it_was(drawn: tuple[str, Recipe]) -> No
     assert [p for p in problems(recipe, model) if p.is_error] == []
 
 
+def test_the_smallest_interface_is_asked_for_one_result_at_a_time() -> None:
+    several = Recipe(prompt="a quiet waltz", results=2)
+
+    with pytest.raises(RecipeError, match="Takes must be 1 in one request"):
+        empirio.write(several, XL_TURBO)
+
+
 DELIVERIES = st.fixed_dictionaries(
     {},
     optional={

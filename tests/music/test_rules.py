@@ -10,7 +10,8 @@ from studio.music.capabilities import MODELS, judge, problems, unused
 from studio.music.recipe import Recipe
 
 HOSTED = ("xl-base", "xl-sft")
-EVERY = ("house-band", *HOSTED, "xl-turbo")
+SERVER = ("server-xl-base", "server-xl-sft", "server-xl-turbo")
+EVERY = ("house-band", *HOSTED, "xl-turbo", *SERVER)
 TAKE = "take:588a3bc6-2470-4cf8-956b-595d366bc84f"
 
 
@@ -324,10 +325,9 @@ def test_no_hosted_model_offers_a_task_that_it_cannot_be_asked_for(
     assert found[0].rule == "choice"
 
 
-def test_two_takes_at_once_are_too_many_for_the_smallest_interface() -> None:
-    [problem] = problems(recipe(results=2), "xl-turbo")
-
-    assert problem.message == "Takes must be 1."
+@pytest.mark.parametrize("model", MODELS)
+def test_every_model_makes_up_to_four_takes(model: str) -> None:
+    assert rules(recipe(results=4), model) == []
 
 
 def test_judging_finds_wrong_values_and_broken_rules_together() -> None:
@@ -352,8 +352,51 @@ def test_judging_quotes_the_range_of_the_model() -> None:
 
 
 def test_every_model_says_what_it_costs_and_whether_a_seed_repeats() -> None:
-    assert {m.id for m in MODELS.values() if m.is_free} == {"house-band"}
-    assert {m.id for m in MODELS.values() if m.repeats_seed} == {"house-band"}
+    assert {m.id for m in MODELS.values() if m.is_free} == {"house-band", *SERVER}
+    assert {m.id for m in MODELS.values() if m.repeats_seed} == {"house-band", *SERVER}
     for model in MODELS.values():
         assert model.price_per_second[0] <= model.price_per_second[1]
         assert set(model.limits["task"].choices) == set(model.tasks)
+
+
+def test_only_the_full_model_of_a_server_works_with_single_tracks() -> None:
+    for task in ("extract", "lego", "complete"):
+        made = recipe(task=task, source=TAKE, tracks=("drums",))
+
+        assert rules(made, "server-xl-base") == []
+        assert "choice" in rules(made, "server-xl-sft")
+        assert "choice" in rules(made, "server-xl-turbo")
+
+
+@pytest.mark.parametrize(
+    ("tracks", "expected"),
+    [((), ["oneTrack"]), (("drums",), []), (("drums", "bass"), ["oneTrack"])],
+)
+def test_a_server_takes_out_one_track_at_a_time(
+    tracks: tuple[str, ...], expected: list[str]
+) -> None:
+    made = recipe(task="extract", source=TAKE, tracks=tracks)
+
+    assert rules(made, "server-xl-base") == expected
+
+
+def test_a_server_would_take_a_turned_region_for_the_rest_of_the_song() -> None:
+    assert rules(repaint(region_end=4.0), "server-xl-sft") == ["regionOrder"]
+    assert rules(repaint(region_start=-9.0, region_end=0.0), "server-xl-sft") == []
+
+
+def test_turbo_has_eight_steps_and_no_guidance() -> None:
+    assert rules(recipe(steps=8), "server-xl-turbo") == []
+    assert rules(recipe(steps=9), "server-xl-turbo") == ["range"]
+    assert unused(recipe(guidance=5, guidance_start=0.1), "server-xl-turbo") == [
+        "Guidance",
+        "Guidance start",
+    ]
+
+
+@pytest.mark.parametrize("model", [*HOSTED, *SERVER])
+def test_a_region_touches_its_source_on_every_model(model: str) -> None:
+    beyond = repaint(region_start=31.0, region_end=40.0)
+
+    assert rules(beyond, model, source_duration=30.0) == ["regionOutsideSource"]
+    assert rules(repaint(), model, source_duration=30.0) == []

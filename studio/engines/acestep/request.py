@@ -19,6 +19,7 @@ TURBO = "server-xl-turbo"
 _STEPS = {TURBO: 8}
 _USUAL_STEPS = 50
 _GUIDANCE = 7.0
+_EARLIEST_END = 0.04  # seconds: one frame of the model
 
 Form = dict[str, str | list[str]]
 
@@ -82,7 +83,8 @@ def _task(recipe: Recipe) -> Form:
         if recipe.region_start is not None:
             fields["repainting_start"] = f"{recipe.region_start:g}"
         if recipe.region_end is not None:
-            fields["repainting_end"] = f"{recipe.region_end:g}"
+            # 0 would mean the end of the source, and a prelude ends there.
+            fields["repainting_end"] = f"{max(recipe.region_end, _EARLIEST_END):g}"
     if recipe.task == Task.COVER:
         strength = 1.0 if recipe.strength is None else recipe.strength
         fields["audio_cover_strength"] = f"{strength:g}"

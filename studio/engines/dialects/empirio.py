@@ -79,6 +79,9 @@ def write(
 ) -> dict[str, Any]:
     """The request body of a recipe. Raises RecipeError for what it cannot say."""
     refuse_what_cannot_be_said(recipe, model, PATHS)
+    if recipe.results > 1:  # the studio sends one request for each
+        message = "Takes must be 1 in one request."
+        raise RecipeError([Problem(("results",), "range", message, "1")])
     fields = {
         path: plain_number(getattr(recipe, field))
         for field, path in PATHS.items()
