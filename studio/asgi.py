@@ -21,7 +21,9 @@ from studio.engines import registry
 from studio.jobs import nudges
 from studio.jobs.runner import Runner
 
-pages = limited(django_pages, megabytes=settings.CONFIG.upload_limit)
+pages = limited(
+    django_pages, megabytes=settings.CONFIG.upload_limit, small=("/hooks/",)
+)
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -59,4 +61,5 @@ async def _live(state: dict[str, Any], receive: Receive, send: Send) -> None:
 def _runner() -> Runner:
     config = settings.CONFIG
     engines = registry.engines(config.house_band_workers)
-    return Runner(config.data, engines, registry.slots(config))
+    slots = registry.slots(config)
+    return Runner(config.data, engines, slots, public_url=config.public_url)

@@ -12,6 +12,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -111,7 +112,9 @@ class Config(BaseModel):
     def hosts(self) -> list[str]:
         named = [name.strip() for name in self.allowed_hosts.split(",") if name.strip()]
         own = [] if self.is_loopback or self.is_every_address else [self.host]
-        spelled = [f"[{host}]" if ":" in host else host for host in own]
+        public = urlsplit(self.public_url).hostname
+        called = [*own, public] if public else own
+        spelled = [f"[{host}]" if ":" in host else host for host in called]
         return [*sorted(LOOPBACK - {"::1"}), "[::1]", *spelled, *named]
 
 

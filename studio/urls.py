@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from studio.api import hooks
 from studio.editor.views import (
     files,
     jobs,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/preview", jobs.preview, name="job-preview"),
     path("jobs/<uuid:job_id>/retries/", jobs.retries, name="job-retry"),
     path("queue/", jobs.queue, name="queue"),
+    path("hooks/<slug:engine>/<str:token>/", hooks.receive, name="hook"),
     path("recipes/", recipes.paste, name="recipes"),
     path("theme/", shell.theme, name="theme"),
     path("healthz", shell.healthz, name="healthz"),

@@ -18,18 +18,20 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 FORM = 1_000_000  # bytes beside the file: the other fields and the boundaries
 
 
-def limited(pages: Any, *, megabytes: int) -> Application:
+def limited(pages: Any, *, megabytes: int, small: tuple[str, ...] = ()) -> Application:
     """The application, for requests whose body has at most so many megabytes.
 
+    Nobody sends a file to paths that begin with one of `small`: one megabyte is enough.
     One that says that it has more is read and thrown away, so that its sender hears the
     answer; one that does not say so is cut off where it goes beyond.
     """
-    most = megabytes * 1_000_000 + FORM
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        file = 0 if scope["path"].startswith(small) else megabytes
+        most = file * 1_000_000 + FORM
         if _length(scope) > most:
             await _throw_away(receive)
-            return await _refuse(send, megabytes)
+            return await _refuse(send, file or FORM // 1_000_000)
         await pages(scope, _counted(receive, most), send)
 
     return application

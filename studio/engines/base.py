@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from studio.engines.remote.account import Account
 from studio.music.events import Event
@@ -93,6 +93,7 @@ class Engine(Protocol):
         source: Source | None = None,
         account: Account | None = None,
         resume: Submission | None = None,
+        hook: str = "",
     ) -> AsyncIterator[Event]:
         """Yield Progress any number of times, Rendered per result, Finished exactly once.
 
@@ -100,6 +101,7 @@ class Engine(Protocol):
         said as soon as each is done, and are files inside `workdir`. Raises EngineError.
         `account` is the team's, for engines of PROVIDERS. `resume` is work that was
         handed over before: it is asked after, never handed over again without need.
+        `hook` is where its provider may call, said to engines that can `look`.
         Cancelling the task, or closing the iterator, stops the work at once.
         """
         ...
@@ -111,3 +113,11 @@ class Engine(Protocol):
     async def close(self) -> None:
         """Stop every process and connection that is kept warm."""
         ...
+
+
+@runtime_checkable
+class Called(Protocol):
+    """What an engine also is whose provider calls when there is news."""
+
+    def look(self, remote_id: str) -> None:
+        """There is news, somebody says: ask the provider now. Returns at once."""

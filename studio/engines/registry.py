@@ -29,6 +29,7 @@ class Entry:
     """An engine before it is built. `workers` is how many jobs it may have at once.
 
     `knows_keys`: what was handed over under a key may be handed over again under it.
+    `read_call`: of engines whose provider calls back: which work a call is about.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Entry:
     build: Callable[[int], Engine]
     workers: Callable[[Limits], int]
     knows_keys: bool = False
+    read_call: Callable[[bytes], set[str]] | None = None
 
 
 def _house_band(workers: int) -> Engine:
@@ -49,6 +51,12 @@ def _runware(workers: int) -> Engine:
     from studio.engines.runware.engine import Runware
 
     return cast(Engine, Runware())
+
+
+def _read_runware(body: bytes) -> set[str]:
+    from studio.engines.runware.wire import subjects
+
+    return subjects(body)
 
 
 def _empirio(workers: int) -> Engine:
@@ -82,6 +90,7 @@ ENTRIES: dict[str, Entry] = {
             _runware,
             lambda limits: limits.runware_workers,
             knows_keys=True,
+            read_call=_read_runware,
         ),
         Entry(
             "empirio", ("xl-turbo",), _empirio, lambda limits: limits.empirio_workers
@@ -112,6 +121,12 @@ def playable() -> tuple[str, ...]:
 def knowing_their_keys() -> tuple[str, ...]:
     """Engines to which the same work may be handed over twice without harm."""
     return tuple(entry.name for entry in ENTRIES.values() if entry.knows_keys)
+
+
+def call_reader(engine: str) -> Callable[[bytes], set[str]] | None:
+    """How the calls of an engine's provider are read; None if it never calls."""
+    entry = ENTRIES.get(engine)
+    return entry.read_call if entry else None
 
 
 def slots(limits: Limits) -> dict[str, int]:

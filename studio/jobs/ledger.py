@@ -103,6 +103,11 @@ class Lease:
     def saving(self, stage: str) -> None:
         self._write(state=State.SAVING, stage=stage[:120])
 
+    def hook(self, token: str) -> str:
+        """Before the provider is told: what whoever calls back must know."""
+        self._write(hook_token=token)
+        return token
+
     def submitting(self, key: str) -> None:
         """Before the call that may cost money: from here on it is never sent again."""
         self._write(phase=Phase.SUBMITTING, remote_id=key)

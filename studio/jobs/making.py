@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from studio.engines import registry
 from studio.engines.base import Engine, EngineError, Source
 from studio.engines.providers import PROVIDERS
 from studio.engines.remote.account import Account
+from studio.jobs import hooks
 from studio.jobs.connections import Connection
 from studio.jobs.desk import Desk
 from studio.jobs.finishing import Order
@@ -24,6 +26,7 @@ from studio.jobs.ledger import Lease
 from studio.jobs.previews import forget_preview, note_preview
 from studio.jobs.reporter import Reporter
 from studio.jobs.saver import Saver
+from studio.jobs.states import Phase
 from studio.music.events import (
     Event,
     Finished,
@@ -44,7 +47,10 @@ SOUND_GONE = "The sound file of the take that this was to change is missing."
 
 @dataclass
 class Making:
-    """Makes what is still missing of a job. `folder` is for its files while it runs."""
+    """Makes what is still missing of a job. `folder` is for its files while it runs.
+
+    `public_url` is where providers may call back, "" if they cannot.
+    """
 
     lease: Lease
     engine: Engine
@@ -52,6 +58,7 @@ class Making:
     saver: Saver
     reporter: Reporter
     folder: Path
+    public_url: str = ""
 
     async def make(self) -> None:
         """Raises EngineError or AudioError in plain words, and LeaseLost."""
@@ -118,6 +125,7 @@ class Making:
             source=source,
             account=await self.desk(self._account),
             resume=job.submission(landed),
+            **await self.desk(self._hook),
         )
         async for rendered in self._heard(events, self.reporter.say):
             if rendered.index in missing:
@@ -179,6 +187,15 @@ class Making:
                 f"{provider.label} is not connected. Connect it in Settings, and try again."
             )
         return account
+
+    def _hook(self) -> dict[str, str]:
+        """Where the provider may call, for engines that it calls; kept before the call."""
+        job = self.lease.job
+        before = job.phase != Phase.NEW and not job.hook_token  # it knows no address
+        if not self.public_url or before or not registry.call_reader(job.engine):
+            return {}
+        token = self.lease.hook(job.hook_token or hooks.new_token(job))
+        return {"hook": hooks.address(self.public_url, job.engine, token)}
 
     async def _save(
         self, rendered: Rendered, source: Source | None, began: float, *, is_last: bool

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from studio.audio.errors import AudioError
-from studio.engines.base import Engine, EngineError, Uncertain, Vanished
+from studio.engines.base import Called, Engine, EngineError, Uncertain, Vanished
 from studio.jobs import bell, ledger
 from studio.jobs.desk import Desk
 from studio.jobs.ledger import Lease, LeaseLost
@@ -43,7 +43,9 @@ class Runner:
         engines: Mapping[str, Engine],
         slots: Mapping[str, int],
         saver: Saver | None = None,
+        public_url: str = "",
     ) -> None:
+        self._public_url = public_url  # where providers may call; "": nowhere
         self._folder = data / WORK
         self._engines, self._slots = engines, slots
         self._lock = RunnerLock(data)
@@ -57,7 +59,9 @@ class Runner:
 
     async def start(self) -> None:
         """Take over what a dead process left, and begin."""
-        self._listener = bell.Listener(asyncio.get_running_loop(), self._hear)
+        self._listener = bell.Listener(
+            asyncio.get_running_loop(), self._hear, self._called
+        )
         bell.listen(self._listener)
         self._task = asyncio.create_task(self._run())
 
@@ -82,6 +86,11 @@ class Runner:
         if cancel is not None:
             self._cancel(cancel)
         self._rung.set()
+
+    def _called(self, name: str, remote_id: str) -> None:
+        engine = self._engines.get(name)
+        if isinstance(engine, Called):
+            engine.look(remote_id)
 
     async def _run(self) -> None:
         while True:
@@ -176,6 +185,7 @@ class Runner:
                 saver=self._saver,
                 reporter=reporter,
                 folder=self._folder / str(job.pk),
+                public_url=self._public_url,
             ).make()
         finally:
             writing.cancel()

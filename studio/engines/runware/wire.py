@@ -63,6 +63,31 @@ class Reply(_Reply):
     errors: list[Complaint] = []
 
 
+class _About(_Reply):
+    task_uuid: str | None = Field(None, alias="taskUUID")
+
+
+class _Call(_Reply):
+    """Runware calls with a result by itself, or with results or errors in a list."""
+
+    task_uuid: str | None = Field(None, alias="taskUUID")
+    data: list[_About] | None = None
+    errors: list[_About] | None = None
+
+
+def subjects(body: bytes) -> set[str]:
+    """The tasks that a call of Runware's is about; none where it only says of an error.
+
+    Raises ValueError where it has no shape that is known.
+    """
+    call = _Call.model_validate_json(body)
+    if call.task_uuid is None and call.data is None and call.errors is None:
+        raise ValueError("a call about nothing")
+    listed = [*(call.data or []), *(call.errors or [])]
+    named = {call.task_uuid, *(one.task_uuid for one in listed)}
+    return {name for name in named if name is not None}
+
+
 def read(answer: httpx.Response) -> Reply:
     """Raises EngineError, retryable, where it is not what Runware documents."""
     try:

@@ -37,6 +37,7 @@ class Clock:
         source: Source | None = None,
         account: Account | None = None,
         resume: Submission | None = None,
+        hook: str = "",
     ) -> AsyncIterator[Event]:
         for number in range(EVENTS):
             yield Progress(number / EVENTS, f"{MARK} {time.time_ns()}")
