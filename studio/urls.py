@@ -15,6 +15,7 @@ from studio.editor.views import (
     song,
     takes,
     uploads,
+    verdicts,
 )
 
 handler400 = shell.not_understood
@@ -33,6 +34,16 @@ urlpatterns = [
     path("songs/<uuid:song_id>/draft/", song.draft, name="song-draft"),
     path("songs/<uuid:song_id>/title/", library.title, name="song-title"),
     path("takes/<uuid:take_id>/rerolls/", takes.rerolls, name="take-rerolls"),
+    path("takes/<uuid:take_id>/keeping/", verdicts.keeping, name="take-keeping"),
+    path(
+        "takes/<uuid:take_id>/discarding/", verdicts.discarding, name="take-discarding"
+    ),
+    path("takes/<uuid:take_id>/verdicts/", verdicts.waiting, name="take-verdicts"),
+    path(
+        "takes/<uuid:take_id>/differences/<uuid:other_id>/",
+        verdicts.compared,
+        name="take-differences",
+    ),
     path("takes/<uuid:take_id>/audio", takes.audio, name="take-audio"),
     path("takes/<uuid:take_id>/peaks", takes.peaks, name="take-peaks"),
     path("takes/<uuid:take_id>/files/", files.files, name="take-files"),

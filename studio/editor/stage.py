@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from studio.editor.forms import ComposeForm
+from studio.editor.verdicts import first_shown, verdicts_of
 from studio.editor.writing import decibels, signature
 from studio.jobs.models import ACTIVE, Job
 from studio.music import lyrics
@@ -103,10 +104,11 @@ class Stage:
 
 
 def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
-    """Everything on the studio page; `shown` is the id of a take, or the newest is shown."""
+    """Everything on the studio page; `shown` is the id of a take, else the newest settled one is
+    shown."""
     takes = form.takes
-    newest = takes[0] if takes else None
-    take = next((take for take in takes if str(take.pk) == shown), newest)
+    asked = (take for take in takes if str(take.pk) == shown)
+    take = next(asked, None) or first_shown(takes)
     if take and not form.is_bound:
         form.initial.setdefault("source", f"take:{take.pk}")
     return {
@@ -114,6 +116,8 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
         "form": form,
         "takes": takes,
         "take": take,
+        "verdicts": verdicts_of(take, takes) if take else [],
+        "discarded_count": sum(take.is_discarded for take in takes),
         "stage": Stage(take) if take else None,
         "jobs": _jobs_on_stage(song, takes),
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from studio.music.recipe import Recipe, Task
+from studio.songs.deciding import Decided
 from studio.songs.fields import RecipeField
 from studio.songs.querysets import SongQuerySet, TakeManager
 
@@ -48,10 +49,10 @@ class Song(models.Model):
         type(self).objects.filter(pk=self.pk).update(updated_at=self.updated_at)
 
 
-class Take(models.Model):
+class Take(Decided, models.Model):
     """One finished rendering: audio, and the recipe that makes exactly it again.
 
-    A take is never changed after it is stored. Times in seconds, loudness in LUFS,
+    A take is never changed after it is stored, but somebody may decide about it. Times in seconds, loudness in LUFS,
     true peak in dBTP. `audio` is a 16-bit FLAC at 48 kHz, stereo: the lossless master.
     """
 
