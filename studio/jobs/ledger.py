@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from studio.jobs import bell
+from studio.jobs import bell, plans
 from studio.jobs.models import Job, Phase, State
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import ATTEMPTS, LEASE, MAYBE_CHARGED
@@ -35,7 +35,7 @@ class LeaseLost(Exception):
 
 def claim(job_id: UUID, runner: str) -> Lease | None:
     """Take a waiting job for `runner`; None if it waits no more."""
-    before = Job.objects.select_related("song", "source").filter(pk=job_id)
+    before = Job.objects.select_related("song", "source", "after").filter(pk=job_id)
     job = before.first()
     token = uuid.uuid4()
     if job is None or not Job.objects.filter(pk=job_id).claim(token, runner):
@@ -44,6 +44,8 @@ def claim(job_id: UUID, runner: str) -> Lease | None:
         for index in range(job.recipe.results):
             forget_audio(take_id(job.lease_token, index))
     job.refresh_from_db(fields=["state", "attempt", "lease_token", "started_at", "rev"])
+    if plans.resolve(job):
+        job.save(update_fields=["source", "parent", "recipe"])
     nudge(job, moved=True)
     return Lease(job, token)
 

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from studio.engines.base import Submission
-from studio.jobs import bell
+from studio.jobs import bell, plans
 from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import JobManager
@@ -111,6 +111,7 @@ class Job(models.Model):
         if not (self.is_fetchable and rows.requeue()):
             return False
         self._moved()
+        plans.resume(self, self)
         bell.ring()
         return True
 
@@ -149,15 +150,22 @@ class Job(models.Model):
         return True
 
     def retry(self, user: Any) -> Job:
-        """Submit the same recipe again, with the same seed."""
-        return type(self).objects.enqueue(
+        """Submit the same recipe again, with the same seed; its plan goes on behind it.
+
+        Raises RecipeError if the model cannot make it, or it follows what is not there.
+        """
+        plans.check_order(self)
+        again = type(self).objects.enqueue(
             self.song,
             recipe=self.recipe,
             model=self.model,
             user=user,
             source=self.source,
             parent=self.parent,
+            after=self.after,
         )
+        plans.resume(self, again)
+        return again
 
     @property
     def is_active(self) -> bool:
@@ -166,6 +174,16 @@ class Job(models.Model):
     @property
     def is_queued(self) -> bool:
         return self.state == State.QUEUED
+
+    @property
+    def is_following(self) -> bool:
+        """It waits for another job of its plan rather than for its turn."""
+        return bool(self.is_queued and self.after and not self.after.is_done)
+
+    @property
+    def stopped_followers(self) -> int:
+        """How many jobs of its plan were not begun because of it."""
+        return plans.count_stopped(self)
 
     @property
     def is_running(self) -> bool:

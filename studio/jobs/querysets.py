@@ -40,7 +40,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def for_cards(self) -> Self:
         """With all that a card says: the song, who asked, and what it starts from."""
-        told = self.select_related("song", "created_by", "source", "parent")
+        told = self.select_related("song", "created_by", "source", "parent", "after")
         return told.defer(*HEAVY_OF_SOURCE, *HEAVY_OF_PARENT)
 
     def active(self) -> Self:
@@ -48,6 +48,11 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def queued(self) -> Self:
         return self.filter(state=State.QUEUED)
+
+    def _ready(self) -> Self:
+        """Waiting, but not for another job: a step of a plan starts from the one before."""
+        unfinished = self.model._default_manager.exclude(state=State.DONE)
+        return self.queued().exclude(after__in=unfinished.values("pk"))
 
     def running(self) -> Self:
         return self.filter(state__in=HELD)
@@ -71,7 +76,7 @@ class JobQuerySet(models.QuerySet["Job"]):
     def claim(self, token: UUID, runner: str) -> bool:
         """Take this one waiting row; False if somebody else was first."""
         now = timezone.now()
-        taken = self.queued().update(
+        taken = self._ready().update(
             state=State.RUNNING,
             lease_token=token,
             lease_until=now + LEASE,
@@ -126,7 +131,7 @@ class JobQuerySet(models.QuerySet["Job"]):
     def queue_order(self, engine: str) -> list[UUID]:
         """The ids of the waiting jobs of one engine, the next one first."""
         mine = self.model._default_manager.filter(engine=engine)
-        rows = mine.filter(state=State.QUEUED).order_by("created_at", "id")
+        rows = mine._ready().order_by("created_at", "id")
         waiting = [
             Waiting(job=job, member=member)
             for job, member in rows.values_list("id", "created_by_id")
@@ -156,10 +161,12 @@ class JobManager(JobManagerBase):
         user: Any,
         source: Take | None = None,
         parent: Take | None = None,
+        after: Job | None = None,
     ) -> Job:
         """Submit a recipe. Raises RecipeError if the model cannot make it.
 
-        The seed is settled here, so that every later run makes the same takes.
+        The seed is settled here, so that every later run makes the same takes. `after`
+        is the job whose first take it starts from instead of `source`: see jobs.plans.
         """
         recipe = recipe.settled()
         if errors := _errors(recipe, model, source):
@@ -171,6 +178,7 @@ class JobManager(JobManagerBase):
             engine=registry.engine_of(model),
             source=source,
             parent=parent,
+            after=after,
             created_by=user,
         )
         song.touch()

@@ -18,7 +18,7 @@ from django.db import DatabaseError
 
 from studio.audio.errors import AudioError
 from studio.engines.base import Called, Engine, EngineError, Uncertain, Vanished
-from studio.jobs import bell, ledger
+from studio.jobs import bell, ledger, plans
 from studio.jobs.desk import Desk
 from studio.jobs.ledger import Lease, LeaseLost
 from studio.jobs.lock import RunnerLock
@@ -134,6 +134,7 @@ class Runner:
         # Ours may have lapsed while the machine slept: they are renewed, not given away.
         others = Job.objects.stale().exclude(pk__in=[*self._running])
         await self._desk(ledger.recover, others)
+        await self._desk(plans.stop_followers, Job.objects)
 
     def _has_room(self, engine: str) -> bool:
         busy = Counter(lease.job.engine for lease, _ in self._running.values())
