@@ -7,15 +7,19 @@ from django.urls import path
 
 from studio.api import hooks
 from studio.editor.views import (
+    drafts,
     files,
     jobs,
     library,
+    live,
+    presets,
     recipes,
     shell,
     song,
     takes,
     uploads,
     verdicts,
+    words,
 )
 
 handler400 = shell.not_understood
@@ -25,13 +29,25 @@ handler500 = shell.broken
 
 urlpatterns = [
     path("", song.home, name="home"),
-    path("draft/", song.new_draft, name="new-draft"),
+    path("draft/", drafts.draft, name="new-draft"),
+    path("draft/versions/", drafts.versions, name="sketch-versions"),
+    path(
+        "draft/versions/<int:version_id>/restorations/",
+        drafts.restorations,
+        name="sketch-restorations",
+    ),
     path("songs/", library.songs, name="songs"),
     path("songs/<uuid:song_id>/", song.page, name="song"),
     path("songs/<uuid:song_id>/jobs/", song.jobs, name="song-jobs"),
     path("songs/<uuid:song_id>/uploads/", uploads.to_song, name="song-uploads"),
     path("uploads/", uploads.to_new_song, name="uploads"),
-    path("songs/<uuid:song_id>/draft/", song.draft, name="song-draft"),
+    path("songs/<uuid:song_id>/draft/", drafts.draft, name="song-draft"),
+    path("songs/<uuid:song_id>/versions/", drafts.versions, name="song-versions"),
+    path(
+        "songs/<uuid:song_id>/versions/<int:version_id>/restorations/",
+        drafts.restorations,
+        name="song-restorations",
+    ),
     path("songs/<uuid:song_id>/title/", library.title, name="song-title"),
     path("takes/<uuid:take_id>/rerolls/", takes.rerolls, name="take-rerolls"),
     path("takes/<uuid:take_id>/keeping/", verdicts.keeping, name="take-keeping"),
@@ -61,6 +77,24 @@ urlpatterns = [
     path("queue/", jobs.queue, name="queue"),
     path("hooks/<slug:engine>/<str:token>/", hooks.receive, name="hook"),
     path("recipes/", recipes.paste, name="recipes"),
+    path("words/advice/", words.advice, name="lint"),
+    path("words/styles/", words.styles, name="styles"),
+    path("presets/", presets.presets, name="presets"),
+    path("presets/<uuid:preset_id>/name/", presets.name, name="preset-name"),
+    path(
+        "presets/<uuid:preset_id>/deletion/", presets.deletion, name="preset-deletion"
+    ),
+    path(
+        "presets/<uuid:preset_id>/restoration/",
+        presets.restoration,
+        name="preset-restoration",
+    ),
+    path(
+        "presets/<uuid:preset_id>/applications/",
+        presets.applications,
+        name="preset-applications",
+    ),
+    path("live/", live.snapshot, name="live"),
     path("theme/", shell.theme, name="theme"),
     path("healthz", shell.healthz, name="healthz"),
     path("accounts/login/", LoginView.as_view(), name="login"),

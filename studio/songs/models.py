@@ -12,13 +12,16 @@ from django.utils import timezone
 
 from studio.music.recipe import Recipe, Task
 from studio.songs.deciding import Decided
+from studio.songs.drafts import Drafted, DraftVersion, Sketch
 from studio.songs.fields import RecipeField
 from studio.songs.querysets import SongQuerySet, TakeManager
+
+__all__ = ["UPLOAD", "DraftVersion", "Sketch", "Song", "Take"]
 
 UPLOAD = "upload"  # the engine and model of a take that somebody brought along
 
 
-class Song(models.Model):
+class Song(Drafted):
     """A piece being worked on: a title, a draft of the next recipe, and its takes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,7 +29,6 @@ class Song(models.Model):
         "teams.Team", on_delete=models.CASCADE, related_name="songs"
     )
     title = models.CharField(max_length=120)
-    draft = models.JSONField(default=dict, blank=True)  # the form as it was left
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -9,6 +9,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
+from studio.teams.presets import Preset
+
+__all__ = ["Membership", "Preset", "Role", "Team", "user_personal_team"]
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 

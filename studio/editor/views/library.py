@@ -14,10 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from studio.editor.drafting import draft_of, writer_of
 from studio.editor.forms import ComposeForm
-from studio.editor.views.song import draft_of, submit
+from studio.editor.views.song import submit
 from studio.jobs.nudges import nudge
-from studio.songs.models import Song, Take
+from studio.songs.models import Sketch, Song, Take
 from studio.songs.search import search
 from studio.teams.models import Team, user_personal_team
 
@@ -90,7 +91,8 @@ def _create(request: HttpRequest) -> HttpResponse:
         created_by=user,
     )
     if form.is_valid() and _saved_with_job(song, form, request):
-        request.session.pop("draft", None)
+        Sketch.of(user).become(song)
+        song.send_draft(draft_of(request.POST), writer_of(request))
         return redirect("song", song.pk)
     return render(request, "studio/page.html", {"form": form}, status=422)
 

@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from studio.editor.drafting import writer_of
 from studio.editor.forms import ComposeForm
 from studio.editor.stage import page_of
 from studio.engines.dialects import Reading, read_any
 from studio.music.capabilities import HOUSE_BAND, MODELS, unused
 from studio.music.problems import Problem, RecipeError
-from studio.songs.models import Song
+from studio.songs.models import Sketch, Song
 
 LIMIT = 200_000  # characters; a full request has about 12,000
 
@@ -69,9 +70,8 @@ def _parsed(request: HttpRequest) -> Any:
 def _keep(request: HttpRequest, song: Song | None, reading: Reading) -> None:
     draft = reading.recipe.model_dump(mode="json", exclude_unset=True)
     if song is None:
-        request.session["draft"] = {**draft, "title": reading.title or ""}
-    else:
-        Song.objects.filter(pk=song.pk).update(draft=draft)
+        draft["title"] = reading.title or ""
+    (song or Sketch.of(request.user)).replace_draft(draft, writer_of(request))
 
 
 def _said(readings: list[Reading]) -> str:

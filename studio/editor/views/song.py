@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from studio.editor.drafting import draft_of, writer_of
 from studio.editor.examples import EXAMPLES
 from studio.editor.forms import ComposeForm
 from studio.editor.stage import page_of
 from studio.jobs.models import Job
 from studio.music.problems import RecipeError
-from studio.songs.models import Song, Take
-
-DRAFT_LIMIT = 20_000  # characters; a form that is full to every limit has about 11,000
+from studio.songs.models import Sketch, Song, Take
 
 
 @login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A song that is not there yet: the form as it was left, and three ideas."""
+    sketch = Sketch.of(request.user)
     idea = request.GET.get("idea", "")
     if idea.isdecimal() and int(idea) < len(EXAMPLES):
         form = ComposeForm(initial=EXAMPLES[int(idea)].fields)
     else:
-        form = ComposeForm(initial=request.session.get("draft", {}))
-    return render(request, "studio/page.html", {"form": form})
+        form = ComposeForm(initial=sketch.draft)
+    return render(request, "studio/page.html", {"form": form, "sketch": sketch})
 
 
 @login_required
@@ -62,28 +61,10 @@ def jobs(request: HttpRequest, song_id: UUID) -> HttpResponse:
     job = submit(form, song, request)
     if job is None:
         return render(request, "studio/page.html", page_of(song, form), status=422)
-    song.draft = draft_of(request.POST)
-    song.save(update_fields=["draft"])
+    song.send_draft(draft_of(request.POST), writer_of(request))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "jobs/_card.html", {"job": job}, status=201)
     return redirect("song", song.pk)
-
-
-@login_required
-@require_POST
-def draft(request: HttpRequest, song_id: UUID) -> HttpResponse:
-    """Keep the form as it is, finished or not."""
-    song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
-    Song.objects.filter(pk=song.pk).update(draft=draft_of(request.POST))
-    return HttpResponse(status=204)
-
-
-@login_required
-@require_POST
-def new_draft(request: HttpRequest) -> HttpResponse:
-    """The same for a song that is not there yet: it is kept with the session."""
-    request.session["draft"] = draft_of(request.POST)
-    return HttpResponse(status=204)
 
 
 def submit(form: ComposeForm, song: Song, request: HttpRequest) -> Job | None:
@@ -112,18 +93,6 @@ def _starting_from(take: Take, task: str) -> ComposeForm:
     kept = {name: value for name, value in words.items() if name != "seed"}
     begin = {"task": task, "source": f"take:{take.pk}", "tracks": []}
     return ComposeForm(initial={**kept, **begin}, song=take.song)
-
-
-def draft_of(data: QueryDict) -> dict[str, Any]:
-    """The fields of the form, as text, and no more of it than a form can hold."""
-    kept: dict[str, Any] = {}
-    room = DRAFT_LIMIT
-    for name in ComposeForm().fields:
-        value = data.getlist(name) if name == "tracks" else data.get(name, "")
-        room -= len(str(value))
-        if value and room >= 0:
-            kept[name] = value
-    return kept
 
 
 def _uuid_or_404(text: str) -> UUID:

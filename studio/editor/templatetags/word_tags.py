@@ -1,0 +1,25 @@
+"""What the templates ask about words: the advice on a form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+
+from studio.editor.advising import AdviceList, advise
+from studio.editor.forms import ComposeForm
+
+register = template.Library()
+
+
+@register.simple_tag
+def advice_on(form: ComposeForm) -> AdviceList:
+    """Of what the form shows, sent or not."""
+    return advise({name: form[name].value() for name in form.fields})
+
+
+@register.filter("json")
+def as_json(value: Any) -> str:
+    """For a `data-` attribute that a script reads."""
+    return json.dumps(value, ensure_ascii=False)
