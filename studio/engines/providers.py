@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.engines.base import EngineError
 from studio.engines.remote.account import Account
 
 
@@ -61,9 +62,19 @@ PROVIDERS: dict[str, Provider] = {
 
 
 def account_in(environ: dict[str, str], provider: Provider) -> Account | None:
-    """The account that the environment names, if it does."""
+    """The account that the environment names, if it does. Raises EngineError."""
     key = environ.get(provider.key_name, "").strip()
+    if key and not is_sendable(key):
+        raise EngineError(
+            f"What {provider.key_name} holds is no key: it has a character that keys "
+            "do not have."
+        )
     url = environ.get(provider.url_name, "").strip() or provider.url
     if not url or (provider.needs_key and not key):
         return None
     return Account(url.rstrip("/"), key)
+
+
+def is_sendable(key: str) -> bool:
+    """A header can hold it; with anything else it would end up in an error."""
+    return key.isascii() and key.isprintable() and " " not in key

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from studio.engines.base import EngineError
 from studio.engines.providers import PROVIDERS, Provider, account_in
@@ -39,6 +40,21 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
         if own := self.filter(team=team, engine=engine).first():
             return own.account
         return account_in(dict(os.environ), PROVIDERS[engine])
+
+    def lacking(self, team: Any, engine: str) -> str:
+        """Why the team cannot have anything made there; "" if it can."""
+        if engine not in PROVIDERS:
+            return ""
+        try:
+            account = self.account(team, engine)
+        except EngineError as error:
+            return str(error)
+        return "" if account else not_connected(PROVIDERS[engine])
+
+
+def not_connected(provider: Provider) -> str:
+    words = _("%(provider)s is not connected. Connect it in Settings.")
+    return words % {"provider": provider.label}
 
 
 class Connection(models.Model):
@@ -80,8 +96,9 @@ class Connection(models.Model):
         try:
             key = unseal(self.sealed_key) if self.sealed_key else ""
         except Unreadable:
-            raise EngineError(
-                f"The stored key for {self.provider.label} cannot be read, because the "
-                "studio's secret key has changed. Enter it again in Settings."
-            ) from None
+            words = _(
+                "The stored key for %(provider)s cannot be read, because the studio’s "
+                "secret key has changed. Enter it again in Settings."
+            )
+            raise EngineError(words % {"provider": self.provider.label}) from None
         return Account(self.url or self.provider.url, key)

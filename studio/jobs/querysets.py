@@ -10,13 +10,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from studio.engines import registry
-from studio.jobs import bell
+from studio.jobs import bell, spending
+from studio.jobs.connections import Connection
 from studio.jobs.fairness import Waiting, fair_order
 from studio.jobs.nudges import nudge
 from studio.jobs.states import ACTIVE, DISMISSABLE, HELD, UNSETTLED, Phase, State
@@ -89,9 +90,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         return taken == 1
 
     def cancel_queued(self) -> int:
-        return self.queued().update(
-            state=State.CANCELLED, finished_at=timezone.now(), rev=F("rev") + 1
-        )
+        waiting, late = self.queued(), self.queued().exclude(phase=Phase.NEW)
+        over: dict[str, Any] = {"state": State.CANCELLED, "rev": F("rev") + 1}
+        over["finished_at"] = timezone.now()
+        return late.update(error=CANCELLED_LATE, **over) + waiting.update(**over)
 
     def ask_to_cancel(self) -> int:
         asked = self.running().filter(cancel_requested=False)
@@ -116,17 +118,22 @@ class JobQuerySet(models.QuerySet["Job"]):
         A submission that may have been charged waits for a person; one that was to be
         cancelled is; one that has taken its runner down again and again fails.
         """
-        now, rev = timezone.now(), F("rev") + 1
-        ended: dict[str, Any] = {"finished_at": now, "rev": rev, "ends_at": None}
+        rev = F("rev") + 1
         held = self.running()
+        unwanted = held.filter(cancel_requested=True)
+        fatal = held.filter(attempt__gte=ATTEMPTS)
         return (
-            held.in_doubt().update(state=State.REVIEW, error=MAYBE_CHARGED, **ended)
-            + held.filter(cancel_requested=True).update(state=State.CANCELLED, **ended)
-            + held.filter(attempt__gte=ATTEMPTS).update(
-                state=State.FAILED, error=GAVE_UP, **ended
-            )
+            held.in_doubt()._end(State.REVIEW, MAYBE_CHARGED)
+            + unwanted.exclude(phase=Phase.NEW)._end(State.CANCELLED, CANCELLED_LATE)
+            + unwanted._end(State.CANCELLED)
+            + fatal.exclude(phase=Phase.NEW)._end(State.REVIEW, GAVE_UP)
+            + fatal._end(State.FAILED, GAVE_UP)
             + held.update(state=State.QUEUED, lease_until=None, ends_at=None, rev=rev)
         )
+
+    def _end(self, state: State, error: str = "") -> int:
+        over: dict[str, Any] = {"finished_at": timezone.now(), "ends_at": None}
+        return self.update(state=state, error=error, rev=F("rev") + 1, **over)
 
     def queue_order(self, engine: str) -> list[UUID]:
         """The ids of the waiting jobs of one engine, the next one first."""
@@ -163,24 +170,29 @@ class JobManager(JobManagerBase):
         parent: Take | None = None,
         after: Job | None = None,
     ) -> Job:
-        """Submit a recipe. Raises RecipeError if the model cannot make it.
+        """Submit a recipe. Raises RecipeError if the model cannot make it, or if the
+        team has no account for it, or not enough of its budget left.
 
         The seed is settled here, so that every later run makes the same takes. `after`
         is the job whose first take it starts from instead of `source`: see jobs.plans.
         """
         recipe = recipe.settled()
-        if errors := _errors(recipe, model, source):
+        if errors := _errors(recipe, model, source, song):
             raise RecipeError(errors)
-        job: Any = self.create(
-            song=song,
-            recipe=recipe,
-            model=model,
-            engine=registry.engine_of(model),
-            source=source,
-            parent=parent,
-            after=after,
-            created_by=user,
-        )
+        estimate = spending.estimate(recipe, model, source)
+        with transaction.atomic():
+            spending.hold_to_budget(song, estimate)
+            job: Any = self.create(
+                song=song,
+                recipe=recipe,
+                model=model,
+                engine=registry.engine_of(model),
+                source=source,
+                parent=parent,
+                after=after,
+                created_by=user,
+                estimate=estimate,
+            )
         song.touch()
         nudge(job, moved=True)
         bell.ring()
@@ -188,17 +200,27 @@ class JobManager(JobManagerBase):
         return submitted
 
 
-def _errors(recipe: Recipe, model: str, source: Take | None) -> list[Problem]:
+def _errors(
+    recipe: Recipe, model: str, source: Take | None, song: Song
+) -> list[Problem]:
     if model not in registry.playable():
         return [Problem((), "engine", "No engine of this studio plays that model.")]
     length = source.duration if source else None
     problems = capabilities.problems(recipe, model, source_duration=length)
-    return [problem for problem in problems if problem.is_error]
+    errors = [problem for problem in problems if problem.is_error]
+    engine = registry.engine_of(model)
+    if lacking := Connection.objects.lacking(song.team_id, engine):
+        errors.append(Problem(("model",), "notConnected", lacking))
+    return errors
 
 
 GAVE_UP = (
     "The studio was stopped three times while it made this. "
     "It may be too long for this machine's memory: try a shorter song."
+)
+CANCELLED_LATE = (
+    "It was handed over before it was cancelled, and cannot be called back there: it may "
+    "be charged."
 )
 MAYBE_CHARGED = (
     "The studio was stopped while it handed this over, so it may have been charged. "
