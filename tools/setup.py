@@ -92,7 +92,14 @@ def prepare(data: Path) -> None:
     )
     stamps.step(
         "static",
-        digest([*files("static/**/*"), Path("studio/storage.py"), lock_file]),
+        digest(
+            [
+                *files("static/**/*"),
+                Path("studio/storage.py"),
+                Path("studio/joining.py"),
+                lock_file,
+            ]
+        ),
         "Collecting the pages' files …",
         lambda: run(PYTHON, "manage.py", "collectstatic", "--noinput", "--verbosity=0"),
     )

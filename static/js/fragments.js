@@ -17,6 +17,7 @@ export function show(html) {
   for (const root of [...template.content.children]) place(root);
   copyBadge();
   showTitle();
+  document.dispatchEvent(new Event("shown"));
 }
 
 /** Say something once to those who listen to the page. */

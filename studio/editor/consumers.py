@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
-from datetime import timedelta
+import time
 from typing import Any
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.db.models import Case, Q, When
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from studio.editor.live import Hub, View
-from studio.jobs.models import ACTIVE, Job, State
+from studio.editor.wanted import Wanted, at, said_by_page
+from studio.jobs.models import ACTIVE, Job
 from studio.teams.models import Team
 from studio.teams.sockets import guarded
 
 logger = logging.getLogger(__name__)
 
-NOT_SIGNED_IN, TOO_MANY, BROKEN = 4401, 4429, 1011
-MOST_WATCHED = 50
-SECOND_LOOK = 15.0  # seconds after which what is at work is looked at without a nudge
-LATELY = timedelta(hours=1)
-MOST_SHOWN = 100
+NOT_UNDERSTOOD, BROKEN = 1003, 1011
+NOT_SIGNED_IN, NOT_YOURS, TOO_MANY = 4401, 4403, 4429
+SECOND_LOOK = 15.0  # seconds after which what is watched is looked at without a nudge
 
 
 class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -42,6 +40,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.hub: Hub = self.scope["state"]["hub"]
         self.user_id = user.pk
         self.user = user
+        self.user_name = user.get_full_name() or user.get_username()
         self._admitted = False
         await self.accept()  # a socket that was never open cannot say why it closes
         if self.scope["path"] != "/ws/" or not user.is_authenticated:
@@ -52,7 +51,8 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._admitted = True
             self._forget()
             self._news = asyncio.Event()
-            self._wanted: dict[str, Any] | None = None
+            self._wanted: Wanted | None = None
+            self._field: str | None = None  # to be told; None: as it was
             self._sender = asyncio.create_task(self._send_all())
             self._sender.add_done_callback(self._ended)
 
@@ -65,32 +65,24 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None
     ) -> None:
-        """`{"watch": ["song:<uuid>", "queue"], "have": ["<uuid of a job>", …]}`
-
-        The list replaces the one before. `have` names the jobs that the page shows as
-        being at work, so that it also hears how they ended while it was away.
-        """
+        """A list that replaces the one before (`Wanted`), or only `{"at": "<field>"}`."""
         if not self._admitted:
             return
         try:
-            wanted = json.loads(text_data or "")
-            watch, have = (
-                [*wanted["watch"]],
-                {UUID(job) for job in wanted.get("have", [])},
-            )
-            songs = {UUID(name[5:]) for name in watch if name != "queue"}
-            queue = "queue" in watch
+            said = said_by_page(text_data or "")
+            if "watch" in said:
+                self._wanted = Wanted.read(said)
+            else:
+                self._field = at(said["at"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            await self.close(1003)
+            await self.close(NOT_UNDERSTOOD)
             return
-        if len(songs) <= MOST_WATCHED:
-            have = set([*have][:MOST_SHOWN])
-            self._wanted = {"songs": songs, "have": have, "queue": queue}
-            self._news.set()
+        self._news.set()
 
     async def disconnect(self, code: int) -> None:
         if self._admitted:
             self._sender.cancel()
+            await self.hub.presence.leave(self)
             await self.hub.leave(self)
 
     def mark(self, job: UUID) -> None:
@@ -103,63 +95,81 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._count_again = True
         self._news.set()
 
+    def people_moved(self) -> None:
+        self._people_moved = True
+        self._news.set()
+
     def _forget(self) -> None:
         """Nothing is known of what the page shows."""
-        self._songs: set[UUID] = set()
-        self._queue = False
+        self._shown = Wanted()
         self._marked: dict[UUID, None] = {}  # in the order in which they came
         self._states: dict[UUID, str] = {}
         self._sent: dict[str, str] = {}  # by root id: what was sent last
         self._count_again = True
+        self._people_moved = True
+        self._looked = time.monotonic()
 
     async def _send_all(self) -> None:
         while True:
-            try:
+            with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SECOND_LOOK):
                     await self._news.wait()
-            except TimeoutError:
-                at_work = [
-                    job for job, state in self._states.items() if state in ACTIVE
-                ]
-                self._marked.update(dict.fromkeys(at_work))
             self._news.clear()
             if self._wanted is not None:
-                await self._watch(**self._wanted)
-            while self._marked:
-                job = next(iter(self._marked))
-                del self._marked[job]
-                await self._show(job)
-            if self._count_again:
-                self._count_again = False
-                await self._show_count()
+                await self._watch(self._wanted)
+            elif time.monotonic() - self._looked >= SECOND_LOOK:
+                await self._look_again()
+            await self._send_news()
 
-    async def _watch(self, songs: set[UUID], have: set[UUID], *, queue: bool) -> None:
+    async def _send_news(self) -> None:
+        while self._marked:
+            job = next(iter(self._marked))
+            del self._marked[job]
+            await self._show(job)
+        if self._count_again:
+            self._count_again = False
+            await self._show_count()
+        if self._field is not None:
+            field, self._field = self._field, None
+            await self.hub.presence.move(self, field)
+        if self._people_moved:
+            self._people_moved = False
+            await self._show_people()
+
+    async def _watch(self, wanted: Wanted) -> None:
         """Subscribe first and look then, so that nothing falls between the two."""
         self._wanted = None
         self._forget()
-        self._songs, self._queue = songs, queue
+        self._shown = wanted
         teams = await self.hub.desk(lambda: list(Team.objects.of(self.user)))
         await self.hub.join(self, [team.pk for team in teams])
-        self._marked.update(dict.fromkeys(await self.hub.desk(self._to_show, have)))
+        songs = await self._still_seen()
+        await self.hub.presence.enter(self, songs, wanted.field)
+        jobs = await self.hub.desk(wanted.jobs, self.user)
+        self._marked.update(dict.fromkeys(jobs))
 
-    def _to_show(self, have: set[UUID]) -> list[UUID]:
-        """What is at work, what the page believes to be, and what was done lately."""
-        done = Q(state=State.DONE, finished_at__gte=timezone.now() - LATELY)
-        told = Q(state__in=ACTIVE) | Q(pk__in=have) | done
-        jobs = Job.objects.visible_to(self.user).filter(told)
-        if not self._queue:
-            jobs = jobs.filter(song__in=self._songs)
-        # Where there are too many, those at work go first: they still have news.
-        at_work = Case(When(state__in=ACTIVE, then=0), default=1)
-        latest = jobs.order_by(at_work, "-created_at").values_list("pk", flat=True)
-        return [*reversed(latest[:MOST_SHOWN])]
+    async def _look_again(self) -> None:
+        """Nudges may be lost, and nobody says when a person leaves a team."""
+        self._looked = time.monotonic()
+        await self._still_seen()
+        at_work = [job for job, state in self._states.items() if state in ACTIVE]
+        self._marked.update(dict.fromkeys(at_work))
+        self._people_moved = True
+
+    async def _still_seen(self) -> dict[UUID, UUID]:
+        """The teams of the watched songs; the socket of one that is not seen closes."""
+        songs = await self.hub.desk(self._shown.teams, self.user)
+        if len(songs) < len(self._shown.songs):
+            await self.close(NOT_YOURS)
+        return songs
 
     async def _show(self, job_id: UUID) -> None:
         view = await self.hub.view(job_id, self.user_id)
         if view is None:
+            await self._still_seen()
             return
-        on_song = view.job.song_id in self._songs
-        if not (on_song or self._queue):
+        on_song = view.job.song_id in self._shown.songs
+        if not (on_song or self._shown.queue):
             return
         was = self._states.get(job_id)
         self._states[job_id] = view.job.state
@@ -170,7 +180,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             return
         if on_song:
             await self._fragment(f"job-{job_id}", await view.html("jobs/_card.html"))
-        if self._queue:
+        if self._shown.queue:
             row = await view.html("jobs/_row.html")
             await self._fragment(f"queue-row-{job_id}", row)
 
@@ -186,6 +196,13 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         count = {"active_count": await self.hub.desk(jobs.count)}
         html = await self.hub.desk(render_to_string, "_queue_badge.html", count)
         await self._fragment("queue-badge", html)
+
+    async def _show_people(self) -> None:
+        if self._shown.songs:
+            people = self.hub.presence.others(self._shown.songs, self.user_id)
+            said = {"people": people}
+            html = await self.hub.desk(render_to_string, "studio/_people.html", said)
+            await self._fragment("people", html)
 
     async def _fragment(self, root: str, html: str) -> None:
         if self._sent.get(root) != html:

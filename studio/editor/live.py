@@ -13,6 +13,7 @@ from channels.layers import get_channel_layer
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
+from studio.editor.presence import Presence
 from studio.editor.templatetags.studio_tags import growing_of
 from studio.jobs.desk import Desk
 from studio.jobs.models import Job
@@ -27,11 +28,14 @@ MOST_VIEWS = 500  # kept for whoever asks next
 
 class Socket(Protocol):
     user_id: int
+    user_name: str
 
     def mark(self, job: UUID) -> None:
         """Note that the job changed. Returns at once; a later mark replaces this one."""
 
     def queue_moved(self) -> None: ...
+
+    def people_moved(self) -> None: ...
 
 
 class View:
@@ -62,6 +66,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.desk = Desk()
+        self.presence = Presence()
         self._layer = get_channel_layer()
         self._groups: dict[str, set[Socket]] = defaultdict(set)
         self._people: Counter[int] = Counter()
@@ -72,9 +77,11 @@ class Hub:
         self._channel = await self._layer.new_channel("hub.")
         await self._layer.group_add(QUEUE_GROUP, self._channel)
         self._task = asyncio.create_task(self._listen())
+        self.presence.start()
 
     async def stop(self) -> None:
         self._task.cancel()
+        await self.presence.stop()
         await self.desk.close()
 
     def admit(self, socket: Socket) -> bool:
@@ -145,3 +152,9 @@ class Hub:
                     self._views.clear()
                     for socket in [*self._groups.get(QUEUE_GROUP, ())]:
                         socket.queue_moved()
+                case {"type": "presence.told", "group": group}:
+                    self.presence.hear(message)
+                    for socket in [*self._groups.get(group, ())]:
+                        socket.people_moved()
+                case {"type": "presence.asked", "song": song}:
+                    await self.presence.answer(UUID(song))

@@ -60,10 +60,10 @@ def test_a_page_survives_a_killed_server_and_gets_exactly_one_take(
         expect(page.locator("#jobs progress")).to_be_visible()
 
         server.kill()
-        expect(page.locator("#offline")).to_be_visible()
+        expect(page.locator("#connection")).to_be_visible()
         server.start()
 
-        expect(page.locator("#offline")).to_be_hidden()
+        expect(page.locator("#connection")).to_be_hidden()
         wait_for_takes(page, 1)
         expect(page.locator("#jobs > article")).to_have_count(0)
         page.reload()

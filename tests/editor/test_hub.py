@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
+from django.contrib.auth.models import User
 
 from studio.editor import live
-from studio.editor.consumers import BROKEN, MOST_SHOWN, Live
+from studio.editor.consumers import BROKEN, Live
 from studio.editor.live import Hub
+from studio.editor.wanted import MOST_SHOWN
 from studio.jobs.models import Job
 from studio.songs.models import Song
 from tests.conftest import make_job
@@ -78,8 +80,11 @@ async def test_a_page_with_very_many_jobs_is_still_listened_to() -> None:
 
 async def _socket(desk: Any) -> ApplicationCommunicator:
     """An open socket whose hub has this desk."""
-    hub = SimpleNamespace(admit=lambda _: True, desk=desk, leave=_aleave)
-    user = SimpleNamespace(pk=1, is_authenticated=True)
+    presence = SimpleNamespace(leave=_aleave)
+    hub = SimpleNamespace(
+        admit=lambda _: True, desk=desk, leave=_aleave, presence=presence
+    )
+    user = User(pk=1, username="somebody")
     scope = {"type": "websocket", "path": "/ws/", "user": user, "state": {"hub": hub}}
     socket = ApplicationCommunicator(Live.as_asgi(), scope)
     await socket.send_input({"type": "websocket.connect"})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -132,41 +134,89 @@ def test_no_origin_is_refused(server: Server) -> None:
         pass
 
 
-def test_the_song_of_another_team_is_not_shown(
-    client: httpx.Client, tab: Any, server: Server
+def test_the_song_of_another_team_closes_the_socket(
+    client: httpx.Client, server: Server
 ) -> None:
     """Somebody else signs in, and watches a song of the owner while it is made."""
-    server.manage(
-        "shell",
-        "-c",
-        "from django.contrib.auth.models import User;"
-        "User.objects.create_user('mallory', password='mallory-secret')",
-    )
-    with visitor(server) as stranger:
-        page = stranger.get("/accounts/login/")
-        stranger.post(
-            "/accounts/login/",
-            data={"username": "mallory", "password": "mallory-secret"},
-            headers=_token(stranger) | {"Referer": str(page.url)},
-        )
-        cookie = f"sessionid={stranger.cookies['sessionid']}"
-        song = submit(client)
+    song = submit(client)
+    with signed_in(server, "mallory") as stranger:
         assert stranger.get(f"/songs/{song}/").status_code == 404
-        with connect(
-            server.url.replace("http", "ws") + "/ws/",
-            origin=server.url,  # type: ignore[arg-type]
-            additional_headers={"Cookie": cookie},
-        ) as theirs:
-            theirs.send(json.dumps({"watch": [f"song:{song}", "queue"]}))
-            ours = tab(f"song:{song}")
-            ours.until(lambda t: t.states() == ["done"])
-            heard = []
-            while True:
-                try:
-                    heard.append(theirs.recv(timeout=0.5))
-                except TimeoutError:
-                    break
-        assert all("queue-badge" in message for message in map(str, heard))
+        assert stranger.get(f"/live/?watch=song:{song}").status_code == 403
+        theirs = Tab(server, f"song:{song}", "queue", cookies=stranger.cookies)
+        with pytest.raises(ConnectionClosed) as closed:
+            theirs.until(lambda t: t.html.keys() - {"queue-badge"})
+        assert closed.value.rcvd
+        assert closed.value.rcvd.code == 4403
+
+
+def test_the_queue_of_another_team_is_not_shown(
+    client: httpx.Client, tab: Any, server: Server
+) -> None:
+    with signed_in(server, "trudy") as stranger:
+        theirs = Tab(server, "queue", cookies=stranger.cookies)
+        ours = tab(f"song:{submit(client)}")
+        ours.until(lambda t: t.states() == ["done"])
+        while not theirs.quiet():
+            pass
+        assert theirs.html.keys() <= {"queue-badge"}
+        theirs.close()
+
+
+def test_who_leaves_a_team_sees_its_songs_no_longer(
+    client: httpx.Client, server: Server
+) -> None:
+    song = submit(client)
+    with signed_in(server, "bob", joins=song) as guest:
+        theirs = Tab(server, f"song:{song}", cookies=guest.cookies)
+        theirs.until(lambda t: t.states())
+        server.manage(
+            "shell",
+            "-c",
+            "from studio.teams.models import Membership;"
+            "Membership.objects.filter(user__username='bob').delete()",
+        )
+        with pytest.raises(ConnectionClosed) as closed:
+            theirs.until(lambda t: False)
+        assert closed.value.rcvd
+        assert closed.value.rcvd.code == 4403
+
+
+def test_people_see_who_else_has_the_song_open_and_where(
+    client: httpx.Client, tab: Any, server: Server
+) -> None:
+    song = submit(client)
+    ours = tab(f"song:{song}")
+    ours.until(lambda t: "hidden" in t.html.get("people", ""))
+    with signed_in(server, "carol", joins=song) as guest:
+        theirs = Tab(server, f"song:{song}", cookies=guest.cookies)
+        ours.until(lambda t: 'data-person="carol"' in t.html["people"])
+        theirs.socket.send(json.dumps({"at": "lyrics"}))
+        ours.until(lambda t: 'data-field="lyrics"' in t.html["people"])
+        assert "carol" not in theirs.until(lambda t: t.html.get("people"))
+        theirs.close()
+        ours.until(lambda t: "carol" not in t.html["people"])
+
+
+def test_without_a_socket_the_same_is_asked_for(client: httpx.Client) -> None:
+    song = submit(client)
+    first = client.get(f"/live/?watch=song:{song}").json()
+    card = re.search(r'id="job-([0-9a-f-]{36})"', "".join(first["html"]))
+    assert card
+    ask = f"/live/?watch=song:{song}&have={card[1]}&since={first['since']}"
+    for _ in range(200):
+        html = "".join(client.get(ask).json()["html"])
+        if "data-gone" in html:
+            break
+        time.sleep(0.1)
+    assert 'id="take-' in html
+    assert 'id="queue-badge"' in html
+
+
+@pytest.mark.parametrize("ask", ["watch=song:1", "have=x", "since=soon", "since=1e99"])
+def test_a_question_that_no_page_asks_is_refused(
+    client: httpx.Client, ask: str
+) -> None:
+    assert client.get(f"/live/?{ask}").status_code == 400
 
 
 def test_a_client_that_does_not_read_holds_nobody_up(
@@ -190,7 +240,9 @@ def test_a_message_that_is_too_long_closes_the_socket(tab: Any) -> None:
     assert one.socket.close_code == 1009
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"watch": [1]}', '{"watch": "no"}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"watch": [1]}', '{"watch": "no"}', '{"at": "<b>"}']
+)
 def test_nonsense_closes_the_socket_politely(tab: Any, text: str) -> None:
     one = tab()
     one.socket.send(text)
@@ -209,6 +261,27 @@ def test_one_person_may_open_only_so_many(server: Server) -> None:
     finally:
         for one in tabs:
             one.close()
+
+
+@contextmanager
+def signed_in(server: Server, name: str, *, joins: str = "") -> Iterator[httpx.Client]:
+    """Somebody with an account, who may be a member of the team of a song."""
+    server.manage(
+        "shell",
+        "-c",
+        "from django.contrib.auth.models import User;"
+        "from studio.songs.models import Song;"
+        f"user = User.objects.create_user('{name}', password='{name}-secret');"
+        f"[s.team.memberships.create(user=user) for s in Song.objects.filter(pk='{joins}' or None)]",
+    )
+    with visitor(server) as somebody:
+        page = somebody.get("/accounts/login/")
+        somebody.post(
+            "/accounts/login/",
+            data={"username": name, "password": f"{name}-secret"},
+            headers=_token(somebody) | {"Referer": str(page.url)},
+        )
+        yield somebody
 
 
 def _token(client: httpx.Client) -> dict[str, str]:

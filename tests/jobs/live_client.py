@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from studio.tools.server import Server
 
@@ -42,11 +43,24 @@ def submit(client: httpx.Client, **fields: Any) -> str:
 class Tab:
     """Keeps all that it was sent. `html` of the latest fragment by its root's id."""
 
-    def __init__(self, server: Server, *watch: str, origin: str | None = None) -> None:
+    def __init__(
+        self,
+        server: Server,
+        *watch: str,
+        origin: str | None = None,
+        cookies: httpx.Cookies | None = None,
+    ) -> None:
         address = server.url.replace("http", "ws") + "/ws/"
+        cookie = "; ".join(
+            f"{one.name}={one.value}" for one in (cookies or httpx.Cookies()).jar
+        )
         self._opened = connect(
-            address, origin=origin or server.url, open_timeout=30, max_size=None
-        )  # type: ignore[arg-type]
+            address,
+            origin=Origin(origin or server.url),
+            additional_headers={"Cookie": cookie} if cookie else None,
+            open_timeout=30,
+            max_size=None,
+        )
         self.socket: ClientConnection = self._opened.__enter__()
         self.html: dict[str, str] = {}
         self.ticks: list[dict[str, Any]] = []
