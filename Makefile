@@ -57,5 +57,5 @@ lock: ## Write requirements.lock anew from the two requirements files
 	@$(SETUP) --lock
 
 clean: ## Remove the environment and caches; songs in var/ stay
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-sdk .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

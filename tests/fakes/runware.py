@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import time
@@ -9,6 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import soundfile
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -32,10 +34,15 @@ class Task:
 
 @dataclass
 class Runware:
-    """`seconds` is how long each result takes; `fails` are indexes of results that fail."""
+    """`seconds` is how long each result takes; `fails` are indexes of results that fail.
+
+    `calls` is the shape of what it posts to a webhook: a result by itself, "data" for a
+    list of one, "" if the call gets lost.
+    """
 
     seconds: float = 0.05
     fails: dict[int, str] = field(default_factory=dict)
+    calls: str = "flat"
     balance: Any = 12.4
     lengths: float = 2.0  # seconds of sound, whatever was asked for
     tasks: dict[str, Task] = field(default_factory=dict)
@@ -45,6 +52,8 @@ class Runware:
     def __post_init__(self) -> None:
         self.base = ""
         self.keys_seen_with_files: list[str] = []
+        self.called: list[int] = []  # what those who were called have answered
+        self._calling: set[asyncio.Task[None]] = set()
         self.app = Faulty(
             Starlette(
                 routes=[
@@ -72,8 +81,17 @@ class Runware:
         errors: list[dict[str, Any]] = []
         for task in tasks:
             self._do(task, data, errors)
+        data = [one for head in data for one in await self._delivered(head)]
         body = {"data": data} | ({"errors": errors} if errors else {})
         return JSONResponse(body, 400 if errors and not data else 200)
+
+    async def _delivered(self, item: dict[str, Any]) -> list[dict[str, Any]]:
+        """What is answered at once; where delivery is synchronous, when it is ready."""
+        task = self.tasks.get(item["taskUUID"]) if "taskUUID" in item else None
+        if task is None or len(item) > 2 or not _is_sync(task.request):
+            return [item]
+        await asyncio.sleep(self.seconds * len(task.audio))
+        return [self._item(task, index) for index in range(len(task.audio))]
 
     def _do(self, task: dict[str, Any], data: list[Any], errors: list[Any]) -> None:
         match task.get("taskType"):
@@ -103,6 +121,28 @@ class Runware:
                 task, time.monotonic(), [str(uuid.uuid4()) for _ in range(count)]
             )
             data.append(_head(task))
+            if task.get("webhookURL"):
+                self._call_later(self.tasks[task["taskUUID"]])
+
+    def _call_later(self, task: Task) -> None:
+        for index in range(len(task.audio)):
+            calling = asyncio.create_task(self._call(task, index))
+            self._calling.add(calling)
+            calling.add_done_callback(self._calling.discard)
+
+    async def _call(self, task: Task, index: int) -> None:
+        await asyncio.sleep(self.seconds * (index + 1))
+        item = self._item(task, index)
+        async with httpx.AsyncClient() as client:
+            for wait in (0.25, 0.5, 1.0):
+                if not self.calls:
+                    return
+                body = {"data": [item]} if self.calls == "data" else item
+                answer = await client.post(task.request["webhookURL"], json=body)
+                self.called.append(answer.status_code)
+                if answer.is_success:
+                    return
+                await asyncio.sleep(wait)
 
     def _look(self, key: str, data: list[Any], errors: list[Any]) -> None:
         task = self.tasks.get(key)
@@ -125,11 +165,12 @@ class Runware:
                 "audioURL": f"{self.base}/audio/{task.audio[index]}", **cost}  # fmt: skip
 
     def _store(self, task: dict[str, Any]) -> dict[str, Any]:
-        content = base64.b64decode(task["media"].partition("base64,")[2])
+        content = base64.b64decode(task["media"].rpartition("base64,")[2])
         soundfile.info(io.BytesIO(content))  # anything else would be refused there too
         key = str(uuid.uuid4())
         self.media[key] = content
-        return {**_head(task), "operation": "upload", "mediaUUID": key}
+        return {**_head(task), "operation": "upload", "mediaUUID": key,
+                "mediaURL": f"{self.base}/media/{key}"}  # fmt: skip
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -155,6 +196,11 @@ class Runware:
         before = max(0.0, -settings.get("repaintingStart", 0.0))
         after = max(0.0, settings.get("repaintingEnd", length) - length)
         return float(before + length + after)
+
+
+def _is_sync(request: dict[str, Any]) -> bool:
+    how = request.get("deliveryMethod", "sync")
+    return how == "sync" and "webhookURL" not in request
 
 
 def _seed(task: Task, index: int) -> int:

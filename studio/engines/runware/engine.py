@@ -74,7 +74,9 @@ class Runware:
             await line.submit({**task, "taskUUID": key})
         yield Submitted(key)
         landed = resume.landed if resume else frozenset()
-        pace = CALLED_LOOKS if hook else None
+        first, slowest = CALLED_LOOKS
+        # It may have called while nobody was here.
+        pace = (FIRST_LOOK if resume else first, slowest) if hook else None
         async for event in line.results(key, recipe, workdir, landed, pace):
             yield event
         yield Finished()
