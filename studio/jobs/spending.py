@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from studio.jobs.states import ACTIVE, UNSETTLED
+from studio.jobs.states import ACTIVE, UNSETTLED, Phase, State
 from studio.music.capabilities import MODELS
 from studio.music.problems import Problem, RecipeError
 from studio.music.recipe import Recipe, Task
@@ -95,11 +95,14 @@ def spent(team: Any, *, month: datetime | None = None) -> Decimal:
 def reserved(team: Any) -> Decimal:
     """What the jobs may still cost that are at work, or of which nobody knows.
 
-    What has landed of them already counts as spent.
+    What has landed of them already counts as spent. What was cancelled too late goes on
+    at its provider.
     """
     this_month = Q(created_at__gte=first_of(timezone.now()))
-    doubtful = this_month & Q(state__in=UNSETTLED, dismissed_at=None)
-    jobs = _jobs().filter(Q(state__in=ACTIVE) | doubtful, song__team=team)
+    too_late = Q(state=State.CANCELLED) & ~Q(phase=Phase.NEW)
+    doubtful = Q(state__in=UNSETTLED, dismissed_at=None) | too_late
+    owing = Q(state__in=ACTIVE) | (this_month & doubtful)
+    jobs = _jobs().filter(owing, song__team=team)
     rows = jobs.exclude(estimate=None).annotate(paid=Sum("takes__cost"))
     left = (max(job.estimate - (job.paid or 0), Decimal(0)) for job in rows)
     return sum(left, Decimal(0))
@@ -192,7 +195,7 @@ def _over(estimate: Decimal, taken: Decimal, promised: Decimal, budget: Decimal)
     if promised:
         words = _(
             "This may cost %(price)s; %(taken)s of the %(budget)s for %(month)s are "
-            "used, %(promised)s of them by songs that are still being made."
+            "used, %(promised)s of them by songs whose cost is not known yet."
         )
     return words % {
         "price": in_dollars(estimate),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.db import connection as database
 from django.utils import timezone
 
 from studio.jobs import spending
-from studio.jobs.models import Connection, Job, State
+from studio.jobs.models import Connection, Job, Phase, State
 from studio.jobs.spending import exactly, expected, in_dollars
 from studio.music.problems import RecipeError
 from studio.songs.models import Song, Take
@@ -183,6 +184,12 @@ class TestWhatWasSpent:
         job.dismiss()
         assert spending.reserved(song.team) == 0
 
+    def test_what_was_cancelled_too_late_is_reserved(self, song: Song) -> None:
+        job = make_job(song, state="queued", estimate=Decimal("0.05"), **SFT)
+        Job.objects.filter(pk=job.pk).update(phase=Phase.SUBMITTED)
+        job.cancel()
+        assert spending.reserved(song.team) == Decimal("0.05")
+
     @pytest.mark.parametrize("state", [State.DONE, State.FAILED, State.CANCELLED])
     def test_what_is_over_reserves_nothing(self, song: Song, state: State) -> None:
         make_job(song, state=state, estimate=Decimal("0.05"), **SFT)
@@ -220,7 +227,7 @@ class TestTheBudget:
         allow(paying, "0.02")
         order(paying)
         order(paying)
-        assert "$0.02 of them by songs that are still being made" in refusal(paying)
+        assert "$0.02 of them by songs whose cost is not known yet" in refusal(paying)
 
     def test_what_was_cancelled_does_not(self, paying: Song) -> None:
         allow(paying, "0.01")
@@ -242,11 +249,16 @@ class TestTheBudget:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_submit_at_the_same_moment_cannot_both_take_the_last_cent(
-    paying: Song,
+    paying: Song, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     allow(paying, "0.01")
-    together = threading.Barrier(8)
+    together = threading.Barrier(4)
     ended: list[str] = []
+
+    def slowly(team: Any) -> Decimal:
+        found = look(team)
+        time.sleep(0.1)  # whoever looks now sees what the others have not stored yet
+        return found
 
     def submit() -> None:
         together.wait()
@@ -258,11 +270,13 @@ def test_two_who_submit_at_the_same_moment_cannot_both_take_the_last_cent(
         finally:
             database.close()
 
-    threads = [threading.Thread(target=submit) for _ in range(8)]
+    look = spending.reserved
+    monkeypatch.setattr(spending, "reserved", slowly)
+    threads = [threading.Thread(target=submit) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert sorted(ended) == ["made"] + 7 * ["refused"]
+    assert sorted(ended) == ["made"] + 3 * ["refused"]
     assert Job.objects.active().count() == 1
