@@ -18,6 +18,7 @@ from django.utils.timesince import timesince
 from studio.editor.drawing import wave_path
 from studio.editor.examples import EXAMPLES, Example
 from studio.editor.naming import name_of_job, name_of_take
+from studio.editor.waiting import place_of
 from studio.editor.writing import clock, decibels, signature
 from studio.jobs.models import Job
 from studio.jobs.previews import Growing, preview_of
@@ -30,6 +31,7 @@ register.filter("decibels", decibels)
 register.filter("signature", signature)
 register.filter("origin", name_of_take)
 register.filter("deed", name_of_job)
+register.filter("place", place_of)
 
 
 FROM_TAKES = (
