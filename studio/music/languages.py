@@ -57,3 +57,12 @@ LANGUAGES: dict[str, str] = {
     "ur": "Urdu",
     "vi": "Vietnamese",
 }
+
+
+def assumed(text: str, language: str | None) -> str | None:
+    """The language by which syllables are counted: plain Latin letters read as English
+    where nobody said another."""
+    if language and language != UNKNOWN:
+        return language
+    plain = all(letter.isascii() for letter in text if letter.isalpha())
+    return "en" if plain else None

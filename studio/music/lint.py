@@ -15,6 +15,7 @@ from studio.music import section_names
 from studio.music.advice import Advice
 from studio.music.contradictions import contradictions, tags
 from studio.music.fitting import length_advice
+from studio.music.languages import assumed
 from studio.music.lyrics import Line, Lyrics, Section, parse, split_label, syllables
 from studio.music.room import room_advice
 from studio.music.section_words import NAMES
@@ -45,14 +46,15 @@ class Words:
 def lint(words: Words) -> list[Advice]:
     """All advice, from the top of the lyrics to their end. Never fails."""
     lyrics = parse(words.lyrics)
+    language = assumed(words.lyrics, words.language)
     found = [
         *_unclosed(words.lyrics),
         *_tags(lyrics),
-        *_partners(lyrics, words.language),
+        *_partners(lyrics, language),
         *contradictions(lyrics, words.prompt, words.negative_prompt),
         *length_advice(
             lyrics,
-            language=words.language,
+            language=language,
             bpm=words.bpm,
             meter=words.meter,
             duration=words.duration,
