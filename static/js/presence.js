@@ -30,7 +30,7 @@ function tell(say) {
 function mark() {
   for (const old of document.querySelectorAll(".person-mark")) old.remove();
   for (const { dataset } of document.querySelectorAll("#people [data-field]")) {
-    const control = dataset.field && document.querySelector(`[data-compose] [name="${dataset.field}"]`);
+    const control = document.querySelector(`[data-compose] [name="${dataset.field}"]`);
     const field = control?.closest(".field, fieldset");
     if (!field) continue;
     const name = Object.assign(document.createElement("span"), { className: "person-mark", textContent: dataset.person });
