@@ -37,7 +37,7 @@ function place(root) {
   if (!into) return;
   into.insertBefore(root, follower(into, root));
   htmx.process(root);
-  if (root.dataset.take) landed(root);
+  if (root.dataset.take && !there) landed(root);
 }
 
 /**

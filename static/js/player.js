@@ -1,18 +1,26 @@
 /**
- * The player: one <audio> for as long as the tab lives. It is not in the page, so no swap
- * of the page can stop it; the bar and the buttons are only views of it.
+ * The player: one sound for as long as the tab lives. It is not in the page, so no swap of
+ * the page can stop it; the bar and the buttons are only views of it. The sound is a
+ * stream, or two takes on one clock while they are compared (`pair.js`).
  */
+import { connect, wake } from "./output.js";
+
+const EVENTS = ["play", "pause", "ended", "loadedmetadata", "seeked", "error"];
+const STORED = "player";
 
 class Player extends EventTarget {
-  #audio = new Audio();
+  #sound = new Audio();
+  #trims = new WeakMap(); // the gain of each <audio>
+  #trim = 1;
+  #loop = null;
   #frame = 0;
-  track = null; // {id, audio, title, label, duration, bpm, meter, page, download, starts}
-  loop = null; // [start, end] in seconds
+  #veil = null;
+  track = null; // {id, audio, title, label, duration, bpm, meter, page, download, starts, lufs, lead, madeFrom}
 
   constructor() {
     super();
-    this.#audio.preload = "auto";
-    this.#listen(this.#audio);
+    this.#sound.preload = "auto";
+    this.#listen(this.#sound);
     addEventListener("pagehide", () => this.#remember());
     // One tab sounds at a time.
     this.channel = new BroadcastChannel("studio-player");
@@ -20,49 +28,94 @@ class Player extends EventTarget {
   }
 
   get isPlaying() {
-    return !this.#audio.paused && !this.#audio.ended;
+    return !this.#sound.paused && !this.#sound.ended;
   }
 
+  /** Seconds of the track. */
   get time() {
-    return this.#audio.currentTime;
+    return this.#sound.currentTime - this.#shift;
   }
 
   get duration() {
     return this.track?.duration ?? 0;
   }
 
-  set volume(share) {
-    this.#audio.volume = share * share; // the ear hears it as even steps
+  get loop() {
+    return this.#loop?.map((at) => at - this.#shift) ?? null;
+  }
+
+  /** The pair that sounds, if two takes are compared. */
+  get pair() {
+    return this.#sound.tracks ? this.#sound : null;
+  }
+
+  /** What may be told of the track: in a blind comparison, not which one it is. */
+  get shown() {
+    return this.#veil ? { title: this.track.title, label: this.#veil } : this.track;
+  }
+
+  get isVeiled() {
+    return Boolean(this.#veil);
+  }
+
+  veil(words) {
+    this.#veil = words;
+    if (this.track) this.#tell("track");
+  }
+
+  /** Where a take is now, in its own seconds; null if it is not among what sounds. */
+  timeOf(id) {
+    const slot = this.pair?.slotOf(id);
+    if (slot) return this.#sound.currentTime - this.pair.shift[slot];
+    return this.track?.id === id ? this.time : null;
   }
 
   load(track, at = 0) {
     if (this.track?.id === track.id) return;
+    const slot = this.pair?.slotOf(track.id);
+    const loop = slot ? this.#loop : null;
+    if (slot) this.pair.hear(slot);
+    else this.#use(this.pair ? new Audio() : this.#sound);
     this.track = track;
-    this.loop = null;
-    this.#audio.src = track.audio;
-    if (at) this.#audio.currentTime = at;
+    this.#loop = loop;
+    if (!slot) this.#sound.src = track.audio;
+    if (at) this.#sound.currentTime = at;
     this.#tell("track");
   }
 
+  /** Two takes on one clock take over, at the same moment of the song. */
+  adopt(pair, track) {
+    const was = pair.slotOf(this.track?.id) ?? pair.slotOf(track.id);
+    const playing = this.isPlaying;
+    const [at, loop] = isSameSong(this.track, track) ? [this.time, this.loop] : [0, null];
+    pair.hear(pair.slotOf(track.id));
+    pair.currentTime = at + pair.shift[was];
+    pair.loop = loop?.map((edge) => edge + pair.shift[was]) ?? null;
+    this.#use(pair);
+    this.track = track;
+    this.#loop = pair.loop;
+    if (playing) pair.play();
+    this.#tell("track");
+    this.#changed();
+  }
+
   /**
-   * From the preview of a song to the song itself, at the same moment: the old sound goes
-   * on until the new one can.
+   * To another sound at the same moment (`later` seconds after it), such as from the
+   * preview of a song to the song: the old sound goes on until the new one can.
    */
-  handOver(track) {
-    const [old, next] = [this.#audio, new Audio(track.audio)];
+  handOver(track, later = 0) {
+    const [old, next] = [this.#sound, new Audio(track.audio)];
     next.preload = "auto";
-    next.volume = old.volume;
-    next.currentTime = old.currentTime;
+    next.currentTime = Math.max(0, old.currentTime + later);
     next.addEventListener("canplay", () => {
-      if (this.#audio !== old) return;
+      if (this.#sound !== old) return;
       const playing = this.isPlaying || (old.ended && old.currentTime < track.duration - 1);
-      if (Math.abs(next.currentTime - old.currentTime) > 0.05) next.currentTime = old.currentTime;
-      this.#audio = next;
-      this.#listen(next);
+      const at = Math.max(0, old.currentTime + later);
+      if (Math.abs(next.currentTime - at) > 0.05) next.currentTime = at;
+      this.#use(next);
+      this.#loop = this.#loop?.map((edge) => edge + later) ?? null;
       this.track = track;
-      if (playing) next.play();
-      old.pause();
-      old.removeAttribute("src");
+      if (playing) this.play();
       this.#tell("track");
     }, { once: true });
   }
@@ -76,15 +129,19 @@ class Player extends EventTarget {
     if (track) this.load(track);
     if (!this.track) return;
     this.channel.postMessage("playing");
+    const sound = this.#sound;
+    if (!this.pair && !this.#trims.has(sound)) this.#trims.set(sound, connect(sound));
+    this.trim = this.#trim;
+    wake();
     try {
-      await this.#audio.play();
+      await sound.play();
     } catch (error) {
       if (error.name !== "AbortError") this.#tell("refused"); // a pause came first
     }
   }
 
   pause() {
-    this.#audio.pause();
+    this.#sound.pause();
   }
 
   /** Play or pause; another track than the one that plays begins. */
@@ -95,36 +152,66 @@ class Player extends EventTarget {
 
   seek(seconds) {
     if (!this.track) return;
-    this.#audio.currentTime = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.05));
+    const at = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.05));
+    this.#sound.currentTime = at + this.#shift;
     this.#tell("time");
   }
 
+  /** To a moment of a take; while two are compared, the one that is heard stays heard. */
+  seekIn(track, seconds) {
+    const now = this.timeOf(track.id);
+    if (now === null) this.load(track);
+    this.seek(now === null ? seconds : this.time + seconds - now);
+  }
+
+  /** [start, end] in seconds of the track, or null. */
   setLoop(region) {
-    this.loop = region;
+    this.#loop = region?.map((at) => at + this.#shift) ?? null;
+    if (this.pair) this.pair.loop = this.#loop;
     this.#tell("state");
   }
 
-  /** What was playing before the page was loaded anew, if anything. */
+  /** A gain for streams, so that they are as loud as what they are compared with. */
+  set trim(gain) {
+    this.#trim = gain;
+    const trim = this.#trims.get(this.#sound);
+    trim?.gain.setTargetAtTime(gain, trim.context.currentTime, 0.01);
+  }
+
+  /** What was playing before the page was loaded anew, if anything; true if so. */
   recall() {
     try {
-      const { track, time } = JSON.parse(sessionStorage.getItem("player"));
+      const { track, time } = JSON.parse(sessionStorage.getItem(STORED));
       if (track) this.load(track, time);
+      return Boolean(track) && time > 0;
     } catch {
-      sessionStorage.removeItem("player"); // nothing there, or not ours
+      sessionStorage.removeItem(STORED); // nothing there, or not ours
+      return false;
     }
   }
 
-  #listen(audio) {
-    for (const name of ["play", "pause", "ended", "loadedmetadata", "seeked", "error"]) {
-      audio.addEventListener(name, () => audio === this.#audio && this.#changed());
-    }
-    audio.addEventListener("timeupdate", () => audio === this.#audio && this.#tell("time"));
+  get #shift() {
+    return this.pair ? this.pair.shift[this.pair.heard] : 0;
+  }
+
+  /** From one sound to another; the old one is given up. */
+  #use(sound) {
+    const old = this.#sound;
+    if (old === sound) return;
+    this.#sound = sound;
+    this.#listen(sound);
+    old.pause();
+    if (old instanceof Audio) old.removeAttribute("src");
+  }
+
+  #listen(sound) {
+    for (const name of EVENTS) sound.addEventListener(name, () => sound === this.#sound && this.#changed());
+    sound.addEventListener("timeupdate", () => sound === this.#sound && this.#tick());
   }
 
   #remember() {
-    if (this.track && !this.track.isPreview) {
-      sessionStorage.setItem("player", JSON.stringify({ track: this.track, time: this.time }));
-    }
+    if (!this.track || this.track.isPreview) return;
+    sessionStorage.setItem(STORED, JSON.stringify({ track: this.track, time: this.time }));
   }
 
   #changed() {
@@ -134,14 +221,23 @@ class Player extends EventTarget {
   }
 
   #run() {
-    if (this.loop && this.time >= this.loop[1]) this.seek(this.loop[0]);
-    this.#tell("time");
+    this.#tick();
     this.#frame = requestAnimationFrame(() => this.isPlaying && this.#run());
+  }
+
+  /** A stream goes back by itself; a pair does so without a gap. */
+  #tick() {
+    const over = !this.pair && this.#loop && this.#sound.currentTime >= this.#loop[1];
+    if (over) this.#sound.currentTime = this.#loop[0];
+    this.#tell("time");
   }
 
   #tell(name) {
     this.dispatchEvent(new Event(name));
   }
 }
+
+const isSameSong = (one, other) => songOf(one) === songOf(other);
+const songOf = (track) => track?.page?.split("?")[0];
 
 export const player = new Player();

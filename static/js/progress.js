@@ -25,11 +25,12 @@ function offer(button, job, { index, length }) {
   button.hidden = false;
 }
 
-/** `62 % · Song` while something of this page is being made. */
+/** `(2) 62 % · Song`: takes that came unseen, and what of this page is being made. */
 export function showTitle() {
-  const plain = document.title.replace(/^\d+ % · /, "");
+  const plain = document.title.replace(/^(\(\d+\) )?(\d+ % · )?/, "");
+  const { news } = document.documentElement.dataset;
   const percent = document.querySelector("#jobs [data-percent]")?.textContent;
-  const title = percent ? `${percent} · ${plain}` : plain;
+  const title = `${news ? `(${news}) ` : ""}${percent ? `${percent} · ` : ""}${plain}`;
   if (document.title !== title) document.title = title;
 }
 

@@ -1,22 +1,34 @@
 /** Starts everything once; elements wake by themselves after every swap. */
+import { startAbBar } from "./ab-bar.js";
 import { startActs } from "./acts.js";
 import { startCompose } from "./compose.js";
 import { startDownloads } from "./downloads.js";
+import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { startNews } from "./news.js";
 import { startPages } from "./pages.js";
 import { startPlayerBar } from "./player-bar.js";
 import { startStage } from "./stage.js";
+import { startSung } from "./sung.js";
 import { startTitles } from "./titles.js";
 import { startUpload } from "./upload.js";
+import { startVerdicts } from "./verdict.js";
 import "./lyrics-editor.js";
+import "./sound-meter.js";
+import "./take-fold.js";
 import "./wave-timeline.js";
 
 document.documentElement.classList.add("js");
 startPages();
 startPlayerBar();
+startKeys();
 startActs();
 startCompose();
 startStage();
+startSung();
+startAbBar();
+startVerdicts();
+startNews();
 startTitles();
 startUpload();
 startDownloads();
