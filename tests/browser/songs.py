@@ -59,6 +59,12 @@ def make_song(server: Server, **changes: str) -> str:
     raise AssertionError(f"No take within a minute.\n{server.log}")
 
 
+def make_queued_song(server: Server) -> str:
+    """A song whose first take takes its time; give back its path."""
+    with httpx.Client(base_url=server.url, follow_redirects=True) as visitor:
+        return submit(visitor, duration="600")
+
+
 def submit(visitor: httpx.Client, **changes: str) -> str:
     """Send the form as a page without scripts does; give back the song's path."""
     page = visitor.get("/")
