@@ -7,6 +7,8 @@ from django.urls import path
 
 from studio.api import hooks
 from studio.editor.views import (
+    composing,
+    decisions,
     drafts,
     files,
     jobs,
@@ -14,9 +16,11 @@ from studio.editor.views import (
     live,
     presets,
     recipes,
+    settings,
     shell,
     song,
     takes,
+    timeline,
     uploads,
     verdicts,
     words,
@@ -36,9 +40,12 @@ urlpatterns = [
         drafts.restorations,
         name="sketch-restorations",
     ),
+    path("compose/", composing.fitted, name="fitted"),
+    path("songs/<uuid:song_id>/compose/", composing.fitted, name="song-fitted"),
     path("songs/", library.songs, name="songs"),
     path("songs/<uuid:song_id>/", song.page, name="song"),
     path("songs/<uuid:song_id>/jobs/", song.jobs, name="song-jobs"),
+    path("songs/<uuid:song_id>/lanes/", timeline.lanes, name="song-lanes"),
     path("songs/<uuid:song_id>/uploads/", uploads.to_song, name="song-uploads"),
     path("uploads/", uploads.to_new_song, name="uploads"),
     path("songs/<uuid:song_id>/draft/", drafts.draft, name="song-draft"),
@@ -73,7 +80,12 @@ urlpatterns = [
         "jobs/<uuid:job_id>/cancellation/", jobs.cancellation, name="job-cancellation"
     ),
     path("jobs/<uuid:job_id>/preview", jobs.preview, name="job-preview"),
+    path(
+        "jobs/<uuid:job_id>/elsewhere/", composing.another_engine, name="job-elsewhere"
+    ),
     path("jobs/<uuid:job_id>/retries/", jobs.retries, name="job-retry"),
+    path("jobs/<uuid:job_id>/looks/", decisions.look, name="job-look"),
+    path("jobs/<uuid:job_id>/dismissal/", decisions.dismissal, name="job-dismissal"),
     path("queue/", jobs.queue, name="queue"),
     path("hooks/<slug:engine>/<str:token>/", hooks.receive, name="hook"),
     path("recipes/", recipes.paste, name="recipes"),
@@ -95,6 +107,24 @@ urlpatterns = [
         name="preset-applications",
     ),
     path("live/", live.snapshot, name="live"),
+    path("settings/", settings.page, name="settings"),
+    path("teams/<uuid:team_id>/settings/", settings.page, name="team-settings"),
+    path("teams/<uuid:team_id>/budget/", settings.budget, name="team-budget"),
+    path(
+        "teams/<uuid:team_id>/connections/<slug:engine>/",
+        settings.connection,
+        name="connection",
+    ),
+    path(
+        "teams/<uuid:team_id>/connections/<slug:engine>/trial/",
+        settings.trial,
+        name="connection-trial",
+    ),
+    path(
+        "teams/<uuid:team_id>/connections/<slug:engine>/removal/",
+        settings.removal,
+        name="connection-removal",
+    ),
     path("theme/", shell.theme, name="theme"),
     path("healthz", shell.healthz, name="healthz"),
     path("accounts/login/", LoginView.as_view(), name="login"),

@@ -34,8 +34,8 @@ function spoken(tracks) {
 
 /** The same out of the form as it is filled in. */
 export function wishOf(form, region) {
-  const { task, results, source } = form.elements;
-  const chosen = source.selectedOptions[0];
+  const { task, results } = form.elements;
+  const chosen = form.querySelector("#id_source").selectedOptions[0];
   return {
     task: task.value,
     count: Number(results.value) || 1,

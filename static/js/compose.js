@@ -2,8 +2,12 @@
 import { announce, show } from "./fragments.js";
 import { act, wishOf } from "./act.js";
 import { region, field } from "./region.js";
+import { startAdvice } from "./advice.js";
+import { startDraftConflict } from "./draft-conflict.js";
 import { startDrafts } from "./drafts.js";
+import { narrow } from "./encoder.js";
 import { goTo } from "./pages.js";
+import { showPrice } from "./price.js";
 import { startPaste } from "./paste.js";
 import { sungLines } from "./sections.js";
 
@@ -16,6 +20,8 @@ export function startCompose() {
   document.addEventListener("htmx:after:request", taken);
   document.addEventListener("take-landed", offerTake);
   startDrafts();
+  startDraftConflict();
+  startAdvice();
   startPaste();
   say();
 }
@@ -27,6 +33,8 @@ function say(event) {
   if (event?.target.name === "tracks") keepOneTrack(form, event.target);
   const marked = region();
   form.querySelector("[data-act-text]").textContent = act(wishOf(form, marked));
+  showPrice(form, marked);
+  narrow(form);
   form.querySelector("[data-strength]").textContent = form.elements.strength.value;
   showOffer(form.elements.task.value, marked);
   form.querySelector("[data-region-length]").textContent = marked ? `${(marked[1] - marked[0]).toFixed(1)} s` : "";
@@ -50,7 +58,7 @@ function showOffer(task, marked) {
 
 /** A closed group shows what is in it. */
 function summarise(group) {
-  const said = [...group.querySelectorAll("input:not([type=checkbox]), select, textarea, input:checked")]
+  const said = [...group.querySelectorAll("input:not([type=checkbox], [type=hidden]), select, textarea, input:checked")]
     .filter((control) => control.value && !control.disabled)
     .map((control) => `${name(group, control)} ${shorten(shown(control))}`.trim());
   group.querySelector("[data-values]").textContent = said.join(" · ");
@@ -80,10 +88,9 @@ function arrive(form) {
 function press(event) {
   if (event.target.closest("[data-to-compose]")) goTo("compose");
   if (event.target.closest("[data-act=repaint-this]")) return repaintThis();
-  const button = event.target.closest("[data-insert], [data-act=roll], [data-act=lock]");
+  const button = event.target.closest("[data-act=roll], [data-act=lock]");
   const form = button?.closest("[data-compose]");
   if (!form) return;
-  if (button.dataset.insert) return form.querySelector("lyrics-editor").openSection(button.dataset.insert);
   if (button.dataset.act === "roll") roll(form);
   setLock(form, button.dataset.act === "lock" && button.getAttribute("aria-pressed") !== "true");
 }
@@ -125,7 +132,7 @@ function taken(event) {
 
 /** A take that lands can be worked on at once. */
 function offerTake({ detail: { id, name, length } }) {
-  const source = field("source");
+  const source = document.getElementById("id_source");
   if (!source || source.querySelector(`[value="take:${id}"]`)) return;
   const option = new Option(name, `take:${id}`);
   option.dataset.duration = length;

@@ -7,18 +7,20 @@ allowed is said by the Recipe and the capabilities of the model, in one place.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
+from studio.music.bitrates import LOSSY, bitrate_range, sample_rates
 from studio.music.languages import LANGUAGES
 from studio.music.limits import Limit
 from studio.music.recipe import Task
 from studio.music.theory import FORM_KEYS, METERS
 from studio.songs.models import Take
 
-AUTO = ("", "Auto")
+AUTO = "Auto"
 LABELS: dict[str, dict[Any, str]] = {
     "language": dict(LANGUAGES),
     "meter": dict(METERS),
@@ -124,6 +126,28 @@ class ChoiceOrKept(forms.TypedChoiceField):
             self.choices = [*self.choices, (value, str(value))]  # type: ignore[misc,list-item]
 
 
+def narrow_encoder(form: forms.Form) -> None:
+    """Offer the sample rates and bitrates that go with what is chosen already.
+
+    The browser narrows them further while one picks.
+    """
+    format = form["output_format"].value()
+    if format not in LOSSY:
+        return
+    rates = sample_rates(format)
+    rate, channels = (_choice(form[name]) for name in ("sample_rate", "channels"))
+    field: Any = form.fields["sample_rate"]
+    field.choices = [one for one in field.choices if one[0] in ("", *rates, rate)]
+    if rate in (None, *rates) and channels in (None, 1, 2):
+        low, high = bitrate_range(format, rate, channels or 2)
+        form.fields["bitrate"].widget.attrs |= {"min": low, "max": high}
+
+
+def _choice(bound: forms.BoundField) -> int | None:
+    text = str(bound.value() or "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def _choice_field(limit: Limit) -> forms.Field:
     whole = bool(limit.choices) and all(isinstance(one, int) for one in limit.choices)
     offered = FORM_KEYS if limit.field == "key" else limit.choices
@@ -133,10 +157,19 @@ def _choice_field(limit: Limit) -> forms.Field:
         return ChoiceOrKept(**_common(limit), choices=choices, widget=forms.RadioSelect)
     return ChoiceOrKept(
         **_common(limit),
-        choices=[AUTO, *choices],
+        choices=[("", _auto(limit, names)), *choices],
         coerce=_whole if whole else str,
         empty_value=None,
     )
+
+
+def _auto(limit: Limit, names: Mapping[Any, str] = MappingProxyType({})) -> str:
+    """What the engine does where nothing is said: `Auto`, or `Auto (English)`."""
+    if limit.default is None:
+        return AUTO
+    usual = limit.default
+    shown = f"{usual:.10g}" if isinstance(usual, float) else str(usual)
+    return f"{AUTO} ({names.get(usual, shown)})"
 
 
 def _whole(value: str) -> int | str:
@@ -169,5 +202,5 @@ def _text_widget(limit: Limit) -> forms.Widget:
 def _number_widget(limit: Limit) -> forms.Widget:
     attrs = {"min": limit.ge, "max": limit.le, "step": limit.step or "any"}
     shown = {name: f"{v:g}" if isinstance(v, float) else v for name, v in attrs.items()}
-    shown["placeholder"] = "Auto"
+    shown["placeholder"] = _auto(limit)
     return forms.NumberInput(attrs={n: v for n, v in shown.items() if v is not None})

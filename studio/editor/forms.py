@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django import forms
 
-from studio.editor.fields import ChoiceOrKept, Slider, TakeSelect, grow
+from studio.editor.estimates import Estimate, estimate
+from studio.editor.fields import ChoiceOrKept, Slider, TakeSelect, narrow_encoder
+from studio.editor.modelled import EXCLUDED, ModelledForm
 from studio.editor.naming import name_of_take
-from studio.editor.tasks import NOT_FOR_ALL, USES, Choice, Wish, act
-from studio.music.capabilities import HOUSE_BAND, MODELS, judge, limit, problems
+from studio.editor.offers import Offer, connected
+from studio.editor.tasks import NOT_FOR_ALL, USES, Choice, Wish, act, choices
+from studio.jobs.speeds import speeds
+from studio.jobs.spending import USUAL_STEPS
+from studio.music.bitrates import BITRATES
+from studio.music.capabilities import MODELS, judge, limit, problems
+from studio.music.model import USUAL_SECONDS
 from studio.music.problems import Problem, RecipeError
-from studio.music.recipe import Recipe, Task
+from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
 
-EXCLUDED: frozenset[str] = frozenset()  # fields of the Recipe that the form leaves out
-ORDER = (
-    Task.TEXT_TO_MUSIC,
-    Task.REPAINT,
-    Task.COVER,
-    Task.EXTRACT,
-    Task.LEGO,
-    Task.COMPLETE,
-)
+__all__ = ["EXCLUDED", "GROUPS", "ComposeForm"]
+
 GROUPS = {
     "exclude": ("negative_prompt",),
     "model": (
@@ -39,10 +41,11 @@ GROUPS = {
     ),
     "output": ("output_format", "bitrate", "sample_rate", "channels"),
 }
+CONTRADICTIONS = ("regionOrder", "guidanceOrder")  # nobody means them
 NO_SUCH_TAKE = "Choose a take of this song from the list, or upload a sound."
 
 
-class ComposeForm(forms.Form):
+class ComposeForm(ModelledForm):
     """Grown from `Recipe` as one model takes it; `recipe` is the result.
 
     `song` gives the takes that a repaint may start from (None: a song that is not there
@@ -54,26 +57,31 @@ class ComposeForm(forms.Form):
 
     title = forms.CharField(required=False, max_length=120, label="Title")
 
-    def __init__(self, *args: Any, song: Song | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, song: Song | None = None, team: Any = None, **kwargs: Any
+    ) -> None:
+        team = team or (song.team_id if song else None)
+        super().__init__(*args, team=team, **kwargs)
         self.song = song
-        self.model_id = HOUSE_BAND
         self.takes = list(Take.objects.for_cards().filter(song=song)) if song else []
-        for name in Recipe.model_fields:
-            if name not in EXCLUDED:
-                self.fields[name] = grow(limit(self.model_id, name))
         self._offer_what_is_there()
 
     @classmethod
     def of(
-        cls, recipe: Recipe, *, song: Song | None = None, title: str = ""
+        cls,
+        recipe: Recipe,
+        *,
+        model: str = "",
+        song: Song | None = None,
+        title: str = "",
     ) -> ComposeForm:
         """The form filled with a recipe; nothing is checked yet."""
         said = recipe.model_dump(mode="json", exclude_unset=True)
-        return cls(initial={**said, "title": title}, song=song)
+        return cls(initial={**said, "title": title, "model": model}, song=song)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self.forget_what_is_unused()
         recipe, found = judge(self._said(cleaned), self.model_id)
         if recipe is not None:
             self.source_take = self._find_take(recipe.source)
@@ -82,12 +90,12 @@ class ComposeForm(forms.Form):
             self.recipe = recipe
             if recipe.source and not self.source_take:
                 found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
-        self.show(RecipeError(problem for problem in found if problem.is_error))
+        if self.task_problem:
+            found = [Problem(("task",), "task", self.task_problem)]
+        if self.lacking:
+            found = [*found, Problem(("model",), "notConnected", self.lacking)]
+        self.show(RecipeError(p for p in found if _stands_in_the_way(p)))
         return cleaned
-
-    @property
-    def chosen_task(self) -> str:
-        return str(self["task"].value() or Task.TEXT_TO_MUSIC)
 
     @property
     def count(self) -> str:
@@ -97,7 +105,7 @@ class ComposeForm(forms.Form):
     def act(self) -> str:
         """What the primary button says. The browser keeps it true while one types."""
         wish = Wish(
-            task=self._task,
+            task=self.task,
             count=_int(self["results"].value()) or 1,
             source=self._find_take(self["source"].value()),
             start=_number(self["region_start"].value()),
@@ -112,6 +120,10 @@ class ComposeForm(forms.Form):
         return {group: self._summary(names) for group, names in GROUPS.items()}
 
     @property
+    def uses_settings(self) -> bool:
+        return not self.unused.issuperset(GROUPS["model"])
+
+    @property
     def open_groups(self) -> dict[str, bool]:
         """A closed group opens by itself where something in it is wrong."""
         return {
@@ -122,17 +134,75 @@ class ComposeForm(forms.Form):
     @property
     def choices_of_task(self) -> list[Choice]:
         """The picker; what the model cannot do is there, and closed."""
-        able, chosen = MODELS[self.model_id].tasks, self._task
-        names = {Task.TEXT_TO_MUSIC: "New"}
+        return choices(self.chosen, self.task)
+
+    @property
+    def offers(self) -> list[Offer]:
+        """The models to choose from, each with what this very recipe costs there."""
+        able = connected(self.team)
         return [
-            Choice(task, names.get(task, task.label), task in able, task is chosen)
-            for task in ORDER
+            Offer(
+                model,
+                self._estimate_of(model.id),
+                is_connected=model.id in able,
+                is_chosen=model.id == self.model_id,
+            )
+            for model in MODELS.values()
         ]
 
     @property
-    def _task(self) -> Task:
-        known = {task.value: task for task in Task}
-        return known.get(self.chosen_task, Task.TEXT_TO_MUSIC)
+    def estimate(self) -> Estimate:
+        return self._estimate_of(self.model_id)
+
+    @property
+    def price_facts(self) -> dict[str, Any]:
+        """What the browser needs to say the same while one types."""
+        low, high = self.chosen.price_per_second
+        by_work = {"seen-with": USUAL_STEPS, "steps": self._usual("steps")}
+        return {
+            "price": f"{high:.10f}",
+            "music": self._usual("duration") or USUAL_SECONDS,
+            "source": USUAL_SECONDS,
+            "pace": self.paces.get(self.model_id, ""),
+            **(by_work if low != high else {}),
+        }
+
+    @property
+    def encoder_facts(self) -> dict[str, Any]:
+        """The same for what goes with each format: `plain` is for those without loss."""
+        table = {
+            f"{format}-{channels}": rates
+            for (format, channels), rates in BITRATES.items()
+        }
+        usual = self._usual("output_format")
+        plain = "sample_rate channels" if self.chosen.is_ours else ""
+        return {"bitrates": json.dumps(table), "usual": usual, "plain": plain}
+
+    def _usual(self, name: str) -> Any:
+        return limit(self.model_id, name).default
+
+    @cached_property
+    def paces(self) -> dict[str, float]:
+        return speeds()
+
+    def _estimate_of(self, model: str) -> Estimate:
+        source = self._find_take(self["source"].value())
+        length = source.duration if source else None
+        return estimate(self._sketch, model, self.paces.get(model), length)
+
+    @cached_property
+    def _sketch(self) -> Recipe:
+        """As much of the recipe as price and time depend on, right or wrong."""
+        said = {
+            "duration": _number(self["duration"].value()),
+            "steps": _int(self["steps"].value()),
+            "region_start": _number(self["region_start"].value()),
+            "region_end": _number(self["region_end"].value()),
+            "results": _int(self["results"].value()) or 1,
+        }
+        for name in (NOT_FOR_ALL - USES[self.task]) & set(said):
+            said[name] = 1 if name == "results" else None
+        return Recipe.model_construct(task=self.task, prompt="", **said)  # type: ignore[arg-type]
 
     @property
     def first_errors(self) -> list[tuple[str, str, str]]:
@@ -161,11 +231,12 @@ class ComposeForm(forms.Form):
             for name, value in cleaned.items()
             if name in Recipe.model_fields and value not in (None, "", [])
         }
-        unused = NOT_FOR_ALL - USES[self._task]
+        unused = NOT_FOR_ALL - USES[self.task]
         used = {name: value for name, value in said.items() if name not in unused}
+        used = self.sendable(used)
         if "prompt" in unused:  # every recipe has one: that of the take it starts from
             take = self._find_take(said.get("source"))
-            used["prompt"] = take.recipe.prompt if take else self._task.label
+            used["prompt"] = take.recipe.prompt if take else self.task.label
         return used
 
     def _find_take(self, source: str | None) -> Take | None:
@@ -174,17 +245,17 @@ class ComposeForm(forms.Form):
 
     def _offer_what_is_there(self) -> None:
         offered = [(f"take:{take.id}", _labelled(take)) for take in self.takes]
-        self.fields["source"] = ChoiceOrKept(
+        source = ChoiceOrKept(
             label="From",
             required=False,
             choices=[("", "–"), *offered],
             widget=TakeSelect(self.takes),
         )
+        self.fields["source"] = source
+        source.keep(self["source"].value())
         self.fields["strength"].widget = Slider(self.fields["strength"].widget.attrs)
-        self.initial.setdefault("strength", limit(self.model_id, "strength").default)
-        for name, field in self.fields.items():
-            if isinstance(field, ChoiceOrKept):
-                field.keep(self[name].value())
+        self.initial.setdefault("strength", self._usual("strength") or 0)
+        narrow_encoder(self)
 
     def _summary(self, names: Sequence[str]) -> str:
         """The only field of a group is named by the group itself."""
@@ -192,6 +263,10 @@ class ComposeForm(forms.Form):
             return _brief(self[names[0]].value() or "")
         said = ((self.fields[name].label, self[name].value()) for name in names)
         return " · ".join(f"{label} {_brief(value)}" for label, value in said if value)
+
+
+def _stands_in_the_way(problem: Problem) -> bool:
+    return problem.is_error or problem.rule in CONTRADICTIONS
 
 
 def _labelled(take: Take) -> str:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from studio.editor.naming import extends, prepends, spoken
+from studio.editor.offers import who_can
 from studio.editor.writing import clock
+from studio.music.capabilities import Model
 from studio.music.recipe import Task
 from studio.songs.models import Take
 
 _WORDS = {"prompt", "negative_prompt", "lyrics", "language"}
 _ROLL = {"seed", "results"}
+ORDER = (
+    Task.TEXT_TO_MUSIC,
+    Task.REPAINT,
+    Task.COVER,
+    Task.EXTRACT,
+    Task.LEGO,
+    Task.COMPLETE,
+)
 USES: dict[Task, frozenset[str]] = {
     Task.TEXT_TO_MUSIC: frozenset(_WORDS | _ROLL | {"key", "bpm", "meter", "duration"}),
     Task.REPAINT: frozenset(_WORDS | _ROLL | {"source", "region_start", "region_end"}),
@@ -33,6 +45,21 @@ class Choice:
     label: str
     is_able: bool
     is_chosen: bool
+    others: str = ""  # who can, where this model cannot
+
+
+def choices(model: Model, chosen: Task) -> list[Choice]:
+    """All tasks; those that the model cannot do say who can."""
+    return [
+        Choice(
+            task.value,
+            _("New") if task is Task.TEXT_TO_MUSIC else task.label,
+            is_able=task in model.tasks,
+            is_chosen=task is chosen,
+            others="" if task in model.tasks else _who_does(task),
+        )
+        for task in ORDER
+    ]
 
 
 @dataclass(frozen=True)
@@ -45,6 +72,10 @@ class Wish:
     start: float | None = None
     end: float | None = None
     tracks: tuple[str, ...] = ()
+
+
+def _who_does(task: Task) -> str:
+    return who_can(lambda model: task in model.tasks)
 
 
 def act(wish: Wish) -> str:

@@ -104,6 +104,7 @@ MODELS: dict[str, Model] = {
             limits=narrowed(**_HOUSE_BAND),
             used_by=MappingProxyType(_HOUSE_BAND_TASKS),
             repeats_seed=True,
+            is_ours=True,
             price_per_second=(0.0, 0.0),
             note="Plays on this machine's processor, with sampled instruments.",
         ),

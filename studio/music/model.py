@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from studio.music.limits import Limit
-from studio.music.recipe import RECIPE_LIMITS, Task
+from studio.music.recipe import RECIPE_LIMITS, Recipe, Task
+
+USUAL_SECONDS = 60.0  # what a provider makes where no duration is said
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Model:
     `price_per_second` is the lowest and highest seen, in US dollars per second of music.
     `repeats_seed` says that a seed makes the same take again; `note` says how exactly.
     `used_by` names the tasks that use a field, where not all of them do.
+    `is_ours`: nobody else has rules for what may be asked of it, so that we do.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Model:
     price_per_second: tuple[float, float]
     note: str = ""
     used_by: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
+    is_ours: bool = False
 
     @property
     def is_free(self) -> bool:
@@ -40,6 +44,16 @@ class Model:
         """Whether it makes any use of a field of the recipe."""
         limit = self.limits[field]
         return limit.supported and limit.used
+
+    def seconds_of(self, recipe: Recipe, source_duration: float | None = None) -> float:
+        """How much music one result takes: of a source, all of it and its additions."""
+        if recipe.task is Task.TEXT_TO_MUSIC:
+            default = self.limits["duration"].default
+            return float(recipe.duration or default or USUAL_SECONDS)
+        length = source_duration or USUAL_SECONDS
+        before = max(0.0, -(recipe.region_start or 0.0))
+        after = max(0.0, (recipe.region_end or 0.0) - length)
+        return before + length + after
 
 
 def narrowed(**narrowing: dict[str, Any]) -> Mapping[str, Limit]:

@@ -64,6 +64,7 @@ def _model(
             {"strength": (Task.COVER,), "duration": (Task.TEXT_TO_MUSIC,)}
         ),
         repeats_seed=True,
+        is_ours=True,
         price_per_second=(0.0, 0.0),
         note="A seed is repeated down to the rounding of the server's graphics card.",
     )

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from studio.music.bitrates import LOSSY, bitrate_range, sample_rates
-from studio.music.checkpoints import HOUSE_BAND, XL_BASE, XL_SFT, XL_TURBO
+from studio.music.checkpoints import XL_BASE, XL_SFT, XL_TURBO
 from studio.music.limits import in_words
 from studio.music.model import Model
-from studio.music.own_server import SERVER_MODELS, SERVER_XL_BASE
+from studio.music.own_server import SERVER_XL_BASE
 from studio.music.problems import Problem, Severity
 from studio.music.recipe import Recipe, Task
 
 _RUNWARE = frozenset({XL_BASE, XL_SFT})
-_OURS = frozenset({HOUSE_BAND, *(model.id for model in SERVER_MODELS)})
-"""What nobody else has rules for: there a mistake would be heard, or be made silently."""
 _REGION = ("region_start", "region_end")
 _ENCODER = ("bitrate", "sample_rate", "channels")
 _SLACK = 0.01  # seconds: what the form rounds to
@@ -130,13 +128,13 @@ def guidance_interval_is_in_order(case: Case) -> Iterator[Problem]:
 
 def region_is_in_order(case: Case) -> Iterator[Problem]:
     start, end = case.recipe.region_start, case.recipe.region_end
-    if case.model.id in _OURS and start is None:
+    if case.model.is_ours and start is None:
         start = 0.0
     if start is None or end is None or start < end:
         return
     # The hosted models give the source back; the band would have nothing to play, and
     # one's own server takes the end of the source instead.
-    severity: Severity = "error" if case.model.id in _OURS else "warning"
+    severity: Severity = "error" if case.model.is_ours else "warning"
     message = "Region start must be before region end."
     yield Problem(_REGION, "regionOrder", message, severity=severity)
 
@@ -196,7 +194,7 @@ def tracks_are_as_many_as_the_task_needs(case: Case) -> Iterator[Problem]:
 def encoder_settings_need_a_lossy_format(case: Case) -> Iterator[Problem]:
     format = case.value("output_format")
     # Our own encoder writes lossless files at any rate and in mono, too.
-    only = ("bitrate",) if case.model.id in _OURS else _ENCODER
+    only = ("bitrate",) if case.model.is_ours else _ENCODER
     given = tuple(field for field in only if case.uses(field))
     if given and format not in LOSSY:
         labels = in_words([case.label(field) for field in given], "and")

@@ -78,10 +78,7 @@ def test_lines_arrive_as_they_were_typed() -> None:
         ("prompt", "", "required"),
         ("key", "H major", "C major"),
         ("meter", "5", "2, 3, 4 or 6"),
-        ("scheduler", "[1]", "JSON object"),
-        ("scheduler", "{", "JSON object"),
         ("results", "5", "between 1 and 4"),
-        ("guidance_type", "loud", "apg or cfg"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(name: str, value: str, said: str) -> None:
@@ -93,9 +90,9 @@ def test_what_is_wrong_is_said_at_its_field(name: str, value: str, said: str) ->
 
 
 def test_everything_wrong_is_said_at_once() -> None:
-    form = filled(bpm="29", prompt="", scheduler="no", shift="9")
+    form = filled(bpm="29", prompt="", bitrate="many", meter="9")
 
-    assert set(form.errors) == {"bpm", "prompt", "scheduler", "shift"}
+    assert set(form.errors) == {"bpm", "prompt", "bitrate", "meter"}
 
 
 def test_an_unusual_spelling_is_offered_again() -> None:

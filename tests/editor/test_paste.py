@@ -43,7 +43,9 @@ def test_a_runware_task_fills_every_field(signed_in: Any) -> None:
     assert '<option value="es" selected>' in page
     for value in ("92", "150", "81563", "50", "11.5"):
         assert f'value="{value}"' in page
-    assert "not used by the House Band" in page
+    assert "It was written for ACE-Step 1.5 XL Base." in page
+    assert "Runware is not connected" in page
+    assert "Not used by House Band, but kept: Steps, Guidance." in page
 
 
 def test_the_first_of_several_tasks_is_taken_and_that_is_said(signed_in: Any) -> None:

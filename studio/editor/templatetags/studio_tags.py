@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
@@ -56,15 +57,41 @@ def icon(name: str, css: str = "") -> SafeString:
 
 @register.filter
 def control(field: BoundField) -> SafeString:
-    """The input of a field, tied to its help and to its error for screen readers."""
+    """The input of a field, tied to its help and to its error for screen readers.
+
+    One that the chosen model has no use for is closed; its value goes along unseen.
+    """
     told = [f"{field.auto_id}_help"] if field.help_text else []
     attrs: dict[str, str | bool] = {}
     if field.errors:
         told.insert(0, f"{field.auto_id}_error")
         attrs["aria-invalid"] = "true"
+    who = others(field)
+    if who:
+        attrs |= {"disabled": True, "id": field.auto_id, "title": who}
     if told:
         attrs["aria-describedby"] = " ".join(told)
-    return field.as_widget(attrs=attrs)
+    if not who:
+        return field.as_widget(attrs=attrs)
+    shown = copy(field)
+    shown.html_name = ""
+    return _kept(field) + shown.as_widget(attrs=attrs)
+
+
+@register.filter
+def others(field: BoundField) -> str:
+    """Who makes use of a field that the chosen model has no use for; else nothing."""
+    form: Any = field.form
+    return (
+        form.users_of(field.name) if field.name in getattr(form, "unused", ()) else ""
+    )
+
+
+def _kept(field: BoundField) -> SafeString:
+    value = field.value()
+    values = value if isinstance(value, (list, tuple)) else [value]
+    rows = [(field.html_name, "" if one is None else one) for one in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', rows)
 
 
 @register.simple_tag

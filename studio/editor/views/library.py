@@ -82,10 +82,11 @@ def _next(page: list[Any]) -> str:
 
 def _create(request: HttpRequest) -> HttpResponse:
     """A new song out of the form, with its first takes on the way."""
-    form = ComposeForm(request.POST)
     user: Any = request.user  # signed in: the decorator has seen to that
+    team = user_personal_team(user)
+    form = ComposeForm(request.POST, team=team)
     song = Song(
-        team=user_personal_team(user),
+        team=team,
         title=_title(form),
         draft=draft_of(request.POST),
         created_by=user,

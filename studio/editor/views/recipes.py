@@ -10,15 +10,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from studio.editor.drafting import writer_of
 from studio.editor.forms import ComposeForm
+from studio.editor.offers import lacking
 from studio.editor.stage import page_of
 from studio.engines.dialects import Reading, read_any
-from studio.music.capabilities import HOUSE_BAND, MODELS, unused
+from studio.music.capabilities import HOUSE_BAND, MODELS
 from studio.music.problems import Problem, RecipeError
 from studio.songs.models import Sketch, Song
+from studio.teams.models import user_personal_team
 
 LIMIT = 200_000  # characters; a full request has about 12,000
 
@@ -32,8 +35,8 @@ def paste(request: HttpRequest) -> HttpResponse:
         readings = read_any(_parsed(request))
     except RecipeError as error:
         return _refused(request, song, error)
-    _keep(request, song, readings[0])
-    messages.success(request, _said(readings))
+    missing = _keep(request, song, readings[0])
+    messages.success(request, _said(readings, missing))
     return redirect("song", song.pk) if song else redirect("home")
 
 
@@ -67,31 +70,39 @@ def _parsed(request: HttpRequest) -> Any:
         ) from None
 
 
-def _keep(request: HttpRequest, song: Song | None, reading: Reading) -> None:
+def _keep(request: HttpRequest, song: Song | None, reading: Reading) -> str:
+    """Fill the draft, for the model that it was written for if that is connected."""
     draft = reading.recipe.model_dump(mode="json", exclude_unset=True)
+    desk = song or Sketch.of(request.user)
+    draft["model"] = desk.draft.get("model", HOUSE_BAND)
+    team = song.team_id if song else user_personal_team(request.user)
+    missing = lacking(team, reading.model) if reading.model else ""
+    if reading.model and not missing:
+        draft["model"] = reading.model
     if song is None:
         draft["title"] = reading.title or ""
-    (song or Sketch.of(request.user)).replace_draft(draft, writer_of(request))
+    desk.replace_draft(draft, writer_of(request))
+    return missing
 
 
-def _said(readings: list[Reading]) -> str:
-    """What was read, and what the House Band will make of it."""
+def _said(readings: list[Reading], missing: str) -> str:
+    """What was read, and why another model is chosen than it was written for."""
     first = readings[0]
-    parts = ["Filled from your request."]
+    parts = [_("Filled from your request.")]
     if len(readings) > 1:
-        parts = [f"Filled from the first of {len(readings)} requests."]
-    if first.model != HOUSE_BAND and first.model in MODELS:
-        parts.append(f"It was written for {MODELS[first.model].label}.")
-    kept = unused(first.recipe, HOUSE_BAND)
-    if kept:
-        parts.append(f"Kept, but not used by the House Band: {', '.join(kept)}.")
+        words = _("Filled from the first of %(count)s requests.")
+        parts = [words % {"count": len(readings)}]
+    if missing and first.model:
+        written = _("It was written for %(model)s.")
+        parts += [written % {"model": MODELS[first.model].label}, missing]
     return " ".join(parts)
 
 
 def _refused(
     request: HttpRequest, song: Song | None, error: RecipeError
 ) -> HttpResponse:
-    form = ComposeForm(initial=song.draft if song else {}, song=song)
+    team = None if song else user_personal_team(request.user)
+    form = ComposeForm(initial=song.draft if song else {}, song=song, team=team)
     context = page_of(song, form) if song else {"form": form}
     context |= {
         "paste": request.POST.get("request", ""),

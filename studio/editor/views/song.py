@@ -12,22 +12,25 @@ from django.views.decorators.http import require_POST, require_safe
 from studio.editor.drafting import draft_of, writer_of
 from studio.editor.examples import EXAMPLES
 from studio.editor.forms import ComposeForm
+from studio.editor.offers import best, connected
 from studio.editor.stage import page_of
 from studio.jobs.models import Job
 from studio.music.problems import RecipeError
+from studio.music.recipe import Task
 from studio.songs.models import Sketch, Song, Take
+from studio.teams.models import user_personal_team
 
 
 @login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A song that is not there yet: the form as it was left, and three ideas."""
-    sketch = Sketch.of(request.user)
+    sketch, team = Sketch.of(request.user), user_personal_team(request.user)
     idea = request.GET.get("idea", "")
     if idea.isdecimal() and int(idea) < len(EXAMPLES):
-        form = ComposeForm(initial=EXAMPLES[int(idea)].fields)
+        form = ComposeForm(initial=EXAMPLES[int(idea)].fields, team=team)
     else:
-        form = ComposeForm(initial=sketch.draft)
+        form = ComposeForm(initial=sketch.draft, team=team)
     return render(request, "studio/page.html", {"form": form, "sketch": sketch})
 
 
@@ -43,7 +46,7 @@ def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
     form = ComposeForm(initial=song.draft, song=song)
     if "recipe" in request.GET:
         take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["recipe"]))
-        form = ComposeForm.of(take.recipe, song=song)
+        form = ComposeForm.of(take.recipe, model=_model_of(take), song=song)
     elif "source" in request.GET:
         take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["source"]))
         form = _starting_from(take, request.GET.get("task", ""))
@@ -92,7 +95,16 @@ def _starting_from(take: Take, task: str) -> ComposeForm:
     words = take.song.draft if take.is_upload else said
     kept = {name: value for name, value in words.items() if name != "seed"}
     begin = {"task": task, "source": f"take:{take.pk}", "tracks": []}
+    if task in [*Task]:
+        able, last = connected(take.song.team_id), take.song.draft.get("model", "")
+        begin["model"] = best((take.model, last), Task(task), able)
     return ComposeForm(initial={**kept, **begin}, song=take.song)
+
+
+def _model_of(take: Take) -> str:
+    """The model that made it, or for an upload the one that is chosen now."""
+    chosen: str = take.song.draft.get("model", "")
+    return chosen if take.is_upload else take.model
 
 
 def _uuid_or_404(text: str) -> UUID:

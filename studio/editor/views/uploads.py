@@ -72,7 +72,8 @@ async def _refused(
 
 
 def _page(request: HttpRequest, song: Song | None, error: UploadError) -> HttpResponse:
-    form = ComposeForm(initial=song.draft if song else {}, song=song)
+    team = None if song else user_personal_team(request.user)
+    form = ComposeForm(initial=song.draft if song else {}, song=song, team=team)
     context: dict[str, Any] = page_of(song, form) if song else {"form": form}
     context["upload_error"] = error
     return render(request, "studio/page.html", context, status=422)
