@@ -1,9 +1,10 @@
 /**
- * Draws a waveform: two outlines, loudest and mean, in the colours of the sections. Only
- * the visible window is drawn, so that zooming in costs no more.
+ * The waveform, on a canvas as large as what is seen of it: the visible window is drawn and
+ * nothing else, so that a song of ten minutes, or one zoomed 64 times, costs the same.
  */
+import { momentAt } from "./axis.js";
 
-const STEP = 3; // pixels from bar to bar
+const STEP = 3; // pixels from one bar to the next
 const BAR = 2;
 
 export class WaveCanvas {
@@ -11,14 +12,15 @@ export class WaveCanvas {
   #frame = 0;
   #seconds = 0;
 
-  /** `outline` is {max, rms} of bytes; `sections` are {start, end, color}. */
-  constructor(host, scroller, { outline, duration, sections }) {
-    Object.assign(this, { host, scroller, outline, duration, sections });
+  /** `outline` gives levels for a span of seconds; `sections` are {start, end, color}. */
+  constructor(host, scroller, { outline, axis, duration, sections }) {
+    Object.assign(this, { host, scroller, outline, axis, duration, sections });
     this.#canvas.setAttribute("aria-hidden", "true");
     host.append(this.#canvas);
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(host);
-    scroller.addEventListener("scroll", () => this.draw(), { passive: true });
+    this.sizes.observe(scroller);
+    outline.addEventListener?.("finer", () => this.draw());
   }
 
   remove() {
@@ -29,6 +31,7 @@ export class WaveCanvas {
 
   /** What lies before this moment is drawn brighter. */
   set time(seconds) {
+    if (Math.abs(seconds - this.#seconds) * this.#perSecond() < 1) return;
     this.#seconds = seconds;
     this.draw();
   }
@@ -38,11 +41,20 @@ export class WaveCanvas {
     this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
+  #perSecond() {
+    return this.host.clientWidth / (this.axis.to - this.axis.from);
+  }
+
   #paint() {
     const view = this.#window();
     const pen = this.#prepare(view);
-    const played = (this.#seconds / this.duration) * view.full;
-    for (let x = view.from; x < view.to; x += STEP) this.#bar(pen, x, view, x < played);
+    const perSecond = this.#perSecond();
+    for (let x = view.from; x < view.to; x += STEP) {
+      const at = momentAt(this.axis, x / view.full);
+      if (at < 0 || at >= this.duration) continue;
+      const level = this.outline.between(at, at + STEP / perSecond);
+      this.#bar(pen, x, view.height, { ...level, color: this.#color(at), isPlayed: at < this.#seconds });
+    }
   }
 
   /** The visible part of the host, from a whole bar on. */
@@ -58,22 +70,19 @@ export class WaveCanvas {
     const width = Math.max(1, to - from);
     const canvas = this.#canvas;
     Object.assign(canvas.style, { left: `${from}px`, width: `${width}px`, height: `${height}px` });
-    canvas.width = Math.round(width * density);
-    canvas.height = Math.round(height * density);
+    const [wide, high] = [Math.round(width * density), Math.round(height * density)];
+    if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
     const pen = canvas.getContext("2d");
     pen.setTransform(density, 0, 0, density, -from * density, 0);
+    pen.clearRect(from, 0, width, height);
     return pen;
   }
 
-  #bar(pen, x, { full, height }, isPlayed) {
-    const { max, rms } = this.outline;
-    const first = Math.floor((x / full) * max.length);
-    const last = Math.max(first + 1, Math.floor(((x + STEP) / full) * max.length));
-    pen.fillStyle = this.#color((x / full) * this.duration);
+  #bar(pen, x, height, { max, rms, color, isPlayed }) {
     const middle = height / 2;
-    for (const [values, faint, bright] of [[max, 0.34, 0.56], [rms, 0.62, 1]]) {
-      const loud = loudest(values, first, last) / 255;
-      const half = Math.max(1, loud * middle * 0.93);
+    pen.fillStyle = color;
+    for (const [level, faint, bright] of [[max, 0.34, 0.56], [rms, 0.62, 1]]) {
+      const half = Math.max(1, (level / 255) * middle * 0.93);
       pen.globalAlpha = isPlayed ? bright : faint;
       pen.beginPath();
       pen.roundRect(x, middle - half, BAR, half * 2, BAR / 2);
@@ -85,23 +94,4 @@ export class WaveCanvas {
     const found = this.sections.find(({ start, end }) => seconds >= start && seconds < end);
     return (found ?? this.sections.at(-1))?.color ?? "gray";
   }
-}
-
-/** Reads the bytes that `studio.audio.peaks` writes. */
-export function readPeaks(buffer) {
-  const view = new DataView(buffer);
-  const magic = String.fromCharCode(...new Uint8Array(buffer, 0, 4));
-  if (magic !== "PKS1") throw new Error("These are no peaks.");
-  const count = view.getUint32(8, true);
-  return {
-    rate: view.getUint32(4, true),
-    max: new Uint8Array(buffer, 12, count),
-    rms: new Uint8Array(buffer, 12 + count, count),
-  };
-}
-
-function loudest(values, first, last) {
-  let found = 0;
-  for (let i = first; i < last && i < values.length; i++) if (values[i] > found) found = values[i];
-  return found;
 }

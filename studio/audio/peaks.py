@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.audio.errors import AudioError
-from studio.audio.files import Block, reading
+from studio.audio.files import Block, reading, reading_pcm
 
 RATE = 100
+FINE_RATE = 1000  # for whoever looks closer
+PART = 10  # seconds of a song that one finer outline has
 MAGIC = b"PKS1"
 HEADER = struct.Struct("<4sII")
 
@@ -68,14 +70,27 @@ def compute(path: Path) -> Peaks:
     return meter.finish()
 
 
+def compute_part(path: Path, number: int) -> Peaks:
+    """A finer outline of part `number` of a WAV or FLAC; empty beyond its end."""
+    with reading_pcm(path) as reader:
+        rate = reader.sample_rate
+        meter = PeakMeter(rate, FINE_RATE)
+        stop = min((number + 1) * PART * rate, reader.frames)
+        for block in reader.blocks(number * PART * rate, stop):
+            meter.add(block)
+    return meter.finish()
+
+
 class PeakMeter:
     """Takes blocks of float (frames, channels) one after the other, then the outline.
 
-    Point `i` covers the frames from `i × sample rate ÷ 100`, rounded down, up to the next.
+    Point `i` covers the frames from `i × sample rate ÷ points a second`, rounded down, up
+    to the next.
     """
 
-    def __init__(self, sample_rate: int) -> None:
+    def __init__(self, sample_rate: int, points: int = RATE) -> None:
         self._rate = sample_rate
+        self._per_second = points
         self._points = 0
         self._rest: Block | None = None
         self._max: list[NDArray[np.uint8]] = []
@@ -85,9 +100,10 @@ class PeakMeter:
         """Hear the next block; what does not fill a point waits for more."""
         if self._rest is not None:
             block = np.concatenate([self._rest, block])
-        begin = self._points * self._rate // RATE
-        done = (RATE * (begin + len(block) + 1) - 1) // self._rate
-        edges = np.arange(self._points, done + 1) * self._rate // RATE - begin
+        per_second = self._per_second
+        begin = self._points * self._rate // per_second
+        done = (per_second * (begin + len(block) + 1) - 1) // self._rate
+        edges = np.arange(self._points, done + 1) * self._rate // per_second - begin
         self._rest = block[edges[-1] :].copy()
         if done > self._points:
             self._keep(block[: edges[-1]], edges[:-1])
@@ -100,7 +116,7 @@ class PeakMeter:
             self._rest = None
         empty = np.zeros(0, np.uint8)
         return Peaks(
-            RATE,
+            self._per_second,
             np.concatenate([empty, *self._max]),
             np.concatenate([empty, *self._rms]),
         )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from studio.editor.forms import ComposeForm
+from studio.editor.lanes import Lanes
 from studio.editor.verdicts import first_shown, verdicts_of
 from studio.editor.writing import decibels, signature
 from studio.jobs.models import ACTIVE, Job
@@ -119,6 +120,7 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
         "verdicts": verdicts_of(take, takes) if take else [],
         "discarded_count": sum(take.is_discarded for take in takes),
         "stage": Stage(take) if take else None,
+        "lanes": Lanes(take, takes) if take else None,
         "jobs": _jobs_on_stage(song, takes),
     }
 

@@ -8,6 +8,7 @@ follower is cancelled with a sentence, and goes on as soon as that one is run ag
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def problems(steps: Sequence[Recipe], take: Take) -> Iterator[Problem]:
             ("regions",), "tooManyRegions", f"At most {MOST} regions, please."
         )
     spans = sorted((_start(step), _end(step, take)) for step in steps)
-    for (_, before), (after, _) in zip(spans, spans[1:], strict=False):
+    for (_, before), (after, _) in pairwise(spans):
         if after < before - SLACK:
             yield Problem(("regions",), "regionsOverlap", "Two of the regions overlap.")
             return

@@ -91,7 +91,7 @@ def test_what_grows_in_front_is_made_last_as_it_moves_all_the_rest(take: Take) -
 
 
 @pytest.mark.parametrize(
-    "regions, sentence",
+    ("regions", "sentence"),
     [
         ([(2, 5), (4, 6)], "overlap"),
         ([(-300, 0), (12, 310)], "600 is the most"),
@@ -148,7 +148,7 @@ def test_cancelling_a_region_cancels_those_behind_it(take: Take) -> None:
 def test_a_region_that_waits_for_a_decision_keeps_those_behind_it_waiting(
     take: Take,
 ) -> None:
-    first, second = planned(take, [(2, 4), (6, 8)])
+    first, _ = planned(take, [(2, 4), (6, 8)])
     Job.objects.filter(pk=first.pk).update(state=State.REVIEW)
     assert stop_followers(Job.objects) == 0
     first.refresh_from_db()

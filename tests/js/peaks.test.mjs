@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPeaks } from "../../static/js/wave-canvas.js";
+import { readPeaks } from "../../static/js/outline.js";
 
 function bytes(...values) {
   return new Uint8Array([0x50, 0x4b, 0x53, 0x31, 100, 0, 0, 0, 2, 0, 0, 0, ...values]).buffer;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.audio import file_response
+from studio.editor.drawing import outline_of
 from studio.editor.finding import afind, find
 from studio.music.problems import RecipeError
 from studio.songs.models import Take
 
+PART = re.compile(r"\d{1,3}")
 FOREVER = "private, max-age=31536000, immutable"  # a take is never changed
 
 
@@ -28,9 +31,11 @@ async def audio(request: HttpRequest, take_id: UUID) -> HttpResponseBase:
 @login_required
 @require_safe
 def peaks(request: HttpRequest, take_id: UUID) -> HttpResponse:
-    """The envelope as bytes: see `studio.audio.peaks`."""
+    """The envelope as bytes: see `studio.audio.peaks`. `?part=` is a finer one of a part."""
     take = find(request, take_id)
-    answer = HttpResponse(bytes(take.peaks), content_type="application/octet-stream")
+    part = request.GET.get("part", "")
+    outline = outline_of(take, int(part)) if PART.fullmatch(part) else bytes(take.peaks)
+    answer = HttpResponse(outline, content_type="application/octet-stream")
     answer["Cache-Control"] = FOREVER
     return answer
 
