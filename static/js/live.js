@@ -124,9 +124,9 @@ function watched() {
   return [...new Set(elements.flatMap((element) => element.dataset.live.split(" ").filter(Boolean)))];
 }
 
-/** Jobs that the page shows as going on: the server says how they ended meanwhile. */
+/** Jobs that the page shows as going on or open: the server says how they ended meanwhile. */
 function atWork() {
-  const active = "[data-state=queued], [data-state=running], [data-state=saving]";
+  const active = "[data-state=queued], [data-state=running], [data-state=saving], [data-undecided]";
   const ids = [...document.querySelectorAll(active)].map(({ id }) => id.match(/^(?:job|queue-row)-(.+)/)?.[1]);
   return [...new Set(ids.filter(Boolean))];
 }

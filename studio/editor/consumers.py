@@ -14,8 +14,9 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.template.loader import render_to_string
 
 from studio.editor.live import Hub, View
+from studio.editor.overview import lanes, open_work
 from studio.editor.wanted import Wanted, at, said_by_page
-from studio.jobs.models import ACTIVE, Job
+from studio.jobs.models import ACTIVE
 from studio.teams.models import Team
 from studio.teams.sockets import guarded
 
@@ -192,10 +193,13 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
                 await self._fragment(f"take-{take.pk}", html)
 
     async def _show_count(self) -> None:
-        jobs = Job.objects.visible_to(self.user).active()
-        count = {"active_count": await self.hub.desk(jobs.count)}
-        html = await self.hub.desk(render_to_string, "_queue_badge.html", count)
+        said = {"open": await self.hub.desk(open_work, self.user)}
+        html = await self.hub.desk(render_to_string, "_queue_badge.html", said)
         await self._fragment("queue-badge", html)
+        if self._shown.queue:
+            now = {"lanes": await self.hub.desk(lanes)}
+            html = await self.hub.desk(render_to_string, "queue/_lanes.html", now)
+            await self._fragment("lanes", html)
 
     async def _show_people(self) -> None:
         if self._shown.songs:

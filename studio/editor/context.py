@@ -9,18 +9,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from studio.jobs.models import Job
+from studio.editor.overview import OpenWork, open_work
 
 THEMES = ("auto", "dark", "light")
 
 
 def studio(request: HttpRequest) -> dict[str, Any]:
-    """Theme, the way back to the song that was open, and how much work is going on."""
+    """Theme, the way back to the song that was open, and what is going on."""
     return {
         "theme": theme_of(request),
         "upload_limit": settings.CONFIG.upload_limit,
         "studio_url": SimpleLazyObject(lambda: _studio_url(request)),
-        "active_count": SimpleLazyObject(lambda: _active_count(request)),
+        "open": SimpleLazyObject(lambda: _open_work(request)),
     }
 
 
@@ -38,9 +38,8 @@ def _studio_url(request: HttpRequest) -> str:
     )
 
 
-def _active_count(request: HttpRequest) -> int:
+def _open_work(request: HttpRequest) -> OpenWork:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return 0
-    count: int = Job.objects.visible_to(user).active().count()
-    return count
+        return OpenWork()
+    return open_work(user)

@@ -14,6 +14,7 @@ from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from studio.jobs.models import ACTIVE, Job, State
+from studio.jobs.states import UNSETTLED
 from studio.songs.models import Song
 
 MOST_WATCHED = 50
@@ -53,7 +54,8 @@ class Wanted:
         """What is at work, what the page believes to be, and what was done lately."""
         lately = since or timezone.now() - LATELY
         done = Q(state=State.DONE, finished_at__gte=lately)
-        told = Q(state__in=ACTIVE) | Q(pk__in=self.have) | done
+        undecided = Q(state__in=UNSETTLED, dismissed_at=None)
+        told = Q(state__in=ACTIVE) | Q(pk__in=self.have) | undecided | done
         jobs = Job.objects.visible_to(user).filter(told)
         if not self.queue:
             jobs = jobs.filter(song__in=self.songs)

@@ -135,6 +135,13 @@ class Job(models.Model):
         self._moved()
         return True
 
+    def reopen(self) -> bool:
+        """Take back that it was put aside; True if it was."""
+        if not type(self).objects.filter(pk=self.pk).reopen():
+            return False
+        self._moved()
+        return True
+
     def cancel(self) -> bool:
         """Stop it: at once while it waits, else as soon as its runner hears of it.
 

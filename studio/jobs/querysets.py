@@ -112,6 +112,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         open_ones = self.filter(state__in=DISMISSABLE, dismissed_at=None)
         return open_ones.update(dismissed_at=timezone.now(), rev=F("rev") + 1)
 
+    def reopen(self) -> int:
+        settled = self.filter(state__in=DISMISSABLE, dismissed_at__isnull=False)
+        return settled.update(dismissed_at=None, rev=F("rev") + 1)
+
     def give_back(self) -> int:
         """Offer rows again whose runner is gone, or end them where that is not right.
 

@@ -23,6 +23,7 @@ from django.shortcuts import (
 from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.growing import growing_wav
+from studio.editor.overview import lanes
 from studio.jobs.models import ACTIVE, Job, State
 from studio.jobs.previews import preview_of
 from studio.music.problems import RecipeError
@@ -36,14 +37,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     jobs = Job.objects.visible_to(request.user).for_cards()
     waiting = jobs.filter(state=State.QUEUED).order_by("created_at")
     running = jobs.filter(state__in=ACTIVE).exclude(state=State.QUEUED)
-    recent = jobs.exclude(state__in=ACTIVE).order_by("-finished_at", "-created_at")
+    undecided = jobs.to_decide().order_by("-created_at")
+    over = jobs.exclude(state__in=ACTIVE).exclude(pk__in=undecided.values("pk"))
     return render(
         request,
         "queue/page.html",
         {
+            "lanes": lanes(),
+            "undecided": undecided,
             "running": running.order_by("started_at"),
             "waiting": _placed(list(waiting)),
-            "recent": recent[:RECENT],
+            "recent": over.order_by("-finished_at", "-created_at")[:RECENT],
         },
     )
 
@@ -70,10 +74,13 @@ def retries(request: HttpRequest, job_id: UUID) -> HttpResponse:
     job = _find(request, job_id)
     if job.is_active:
         return _answer(request, job)
+    run = job.run_again_anyway if job.needs_decision else job.retry
     try:
-        again = job.retry(request.user)
+        again = run(request.user)
     except RecipeError as error:
         return _refused(request, job, error)
+    if again is None:  # somebody was quicker
+        return _answer(request, job)
     return _answer(request, again, status=201, instead_of=job)
 
 
@@ -111,9 +118,9 @@ def _answer(
 
 
 def _refused(request: HttpRequest, job: Job, error: RecipeError) -> HttpResponse:
-    """The job's own card says why it cannot be run again."""
+    """The job's own card, or its row, says why it cannot be run again."""
     by_itself = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
-    template = "jobs/_card.html" if by_itself else "jobs/page.html"
+    template = "jobs/_refused.html" if by_itself else "jobs/page.html"
     return render(request, template, {"job": job, "problem": error}, status=422)
 
 

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from studio.editor.overview import lanes, open_work
 from studio.editor.wanted import Wanted
 from studio.jobs.models import Job
 from studio.songs.models import Take
@@ -32,10 +33,12 @@ def snapshot(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     began = timezone.now()
     html = [*_fragments(wanted, wanted.jobs(request.user, since))]
-    count = Job.objects.visible_to(request.user).active().count()
-    html.append(render_to_string("_queue_badge.html", {"active_count": count}))
-    said = {"html": html, "since": began.timestamp()}
-    return JsonResponse(said, headers={"Cache-Control": "no-store"})
+    said = {"open": open_work(request.user), "lanes": lanes() if wanted.queue else []}
+    html.append(render_to_string("_queue_badge.html", said))
+    if wanted.queue:
+        html.append(render_to_string("queue/_lanes.html", said))
+    answer = {"html": html, "since": began.timestamp()}
+    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 def _asked(request: HttpRequest) -> tuple[Wanted, datetime | None]:
