@@ -9,6 +9,7 @@ from django import template
 
 from studio.editor.advising import AdviceList, advise
 from studio.editor.forms import ComposeForm
+from studio.teams.presets import OF_ONE_SONG
 
 register = template.Library()
 
@@ -23,3 +24,9 @@ def advice_on(form: ComposeForm) -> AdviceList:
 def as_json(value: Any) -> str:
     """For a `data-` attribute that a script reads."""
     return json.dumps(value, ensure_ascii=False)
+
+
+@register.filter
+def settings_names(form: ComposeForm) -> str:
+    """The fields that a preset of settings fills or empties."""
+    return " ".join(name for name in form.fields if name not in OF_ONE_SONG)
