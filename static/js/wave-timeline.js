@@ -44,7 +44,7 @@ class WaveTimeline extends HTMLElement {
   }
 
   get isPlayed() {
-    return player.track?.id === this.dataset.take;
+    return player.timeOf(this.dataset.take) !== null;
   }
 
   get trackShown() {
@@ -67,8 +67,7 @@ class WaveTimeline extends HTMLElement {
 
   seek(clientX) {
     const played = player.isPlaying;
-    player.load(this.trackShown);
-    player.seek(this.momentUnder(clientX));
+    player.seekIn(this.trackShown, this.momentUnder(clientX));
     if (played) player.play();
   }
 
@@ -155,7 +154,7 @@ class WaveTimeline extends HTMLElement {
   }
 
   #follow() {
-    const time = this.isPlayed ? player.time : 0;
+    const time = player.timeOf(this.dataset.take) ?? 0;
     const x = shareOf(this.axis, time) * this.inner.clientWidth;
     this.head.style.transform = `translateX(${x}px)`;
     if (this.#wave) this.#wave.time = time;
