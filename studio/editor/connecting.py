@@ -1,20 +1,29 @@
-"""The form that connects a team with a provider, and what a test of it says."""
+"""What a team sees of the providers: how each is connected, and the form that does it."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, cast
+import asyncio
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from studio.engines import registry
 from studio.engines.base import EngineError
-from studio.engines.providers import PROVIDERS, Provider
-from studio.engines.registry import engines
+from studio.engines.providers import PROVIDERS, Provider, address, is_sendable
 from studio.engines.remote.account import Account
 from studio.jobs.models import Connection
-from studio.jobs.spending import in_dollars
+from studio.jobs.spending import expected, in_dollars
+from studio.music.capabilities import MODELS
+from studio.music.recipe import Recipe
 
 SHORTEST_KEY = 8
+PATIENCE = 20.0  # seconds that a test waits for a provider
+CENT = Decimal("0.01")
+A_SONG = Recipe(prompt="Any song", duration=180)
 
 
 class ConnectionForm(forms.Form):
@@ -23,18 +32,24 @@ class ConnectionForm(forms.Form):
     A key that is stored is never sent back: leaving the field empty keeps it.
     """
 
-    url = forms.URLField(
-        required=False,
+    url = forms.CharField(
         max_length=200,
-        assume_scheme="http",
-        label="Address",
-        help_text="Where the server listens, such as http://gpu.local:8001.",
+        label=_("Address"),
+        help_text=_("Where the server listens, such as http://gpu.local:8001."),
+        error_messages={"required": _("Enter the address of the server.")},
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
     key = forms.CharField(
         required=False,
         max_length=300,
-        label="Key",
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        label=_("Key"),
+        # Of all that keeps a browser from filling in or offering to save a password,
+        # this is what browsers heed.
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "new-password", "spellcheck": "false"}
+        ),
     )
 
     def __init__(
@@ -49,61 +64,144 @@ class ConnectionForm(forms.Form):
             del self.fields["url"]
         if stored and stored.last_four:
             self.fields["key"].widget.attrs["placeholder"] = f"…{stored.last_four}"
+        elif not provider.needs_key:
+            self.fields["key"].help_text = _("Only if the server asks for one.")
+
+    def clean_url(self) -> str:
+        try:
+            return address(self.cleaned_data["url"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"]).strip()
-        has_one = bool(self.stored and self.stored.sealed_key)
-        if self.provider.needs_key and not key and not has_one:
-            raise forms.ValidationError("Enter the key.")
-        if key and (len(key) < SHORTEST_KEY or not key.isascii() or " " in key):
-            raise forms.ValidationError("This does not look like a key.")
+        if key and (len(key) < SHORTEST_KEY or not is_sendable(key)):
+            raise forms.ValidationError(_("This does not look like a key."))
+        if key or not (self.provider.needs_key or self._has_key):
+            return key
+        if not self._has_key:
+            raise forms.ValidationError(_("Enter the key."))
+        if self.cleaned_data.get("url", "") not in ("", self.stored_url):
+            raise forms.ValidationError(
+                _("Enter the key of this address: the stored one is for the other.")
+            )
         return key
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.provider.has_own_url and not cleaned.get("url") and not self.errors:
-            self.add_error("url", "Enter the address of the server.")
-        return cleaned
+    @property
+    def stored_url(self) -> str:
+        return self.stored.url if self.stored else ""
+
+    @property
+    def _has_key(self) -> bool:
+        return bool(self.stored and self.stored.sealed_key)
 
 
-def rows(team: Any) -> list[dict[str, Any]]:
-    """Every provider with its form, and how it is connected."""
+@dataclass(frozen=True)
+class Row:
+    """One provider on the page. `said` is what a test found, `problem` what is wrong."""
+
+    provider: Provider
+    stored: Connection | None
+    account: Account | None
+    form: ConnectionForm
+    problem: str = ""
+    said: str = ""
+
+    @property
+    def state(self) -> str:
+        if self.problem:
+            return "wrong"
+        return "connected" if self.account else "open"
+
+    @property
+    def is_of_environment(self) -> bool:
+        return bool(self.account and not self.stored)
+
+    @property
+    def asks(self) -> bool:
+        """The form is open: there is nothing yet, or something has to be put right."""
+        return not self.account or bool(self.form.errors)
+
+    @property
+    def models(self) -> list[str]:
+        return [MODELS[model].label for model in self._models]
+
+    @property
+    def price(self) -> str:
+        """Of a song of three minutes: “$0.02 – $0.05”; "" if nothing is paid there."""
+        prices = [expected(A_SONG, model) for model in self._models]
+        low = in_dollars(min(low for low, _high in prices))
+        high = in_dollars(max(high for _low, high in prices))
+        if all(MODELS[model].is_free for model in self._models):
+            return ""
+        return low if low == high else f"{low} – {high}"
+
+    @property
+    def at_once(self) -> int:
+        return registry.slots(settings.CONFIG)[self.provider.name]
+
+    async def tested(self) -> Row:
+        """The same after the provider was asked whether it knows the key."""
+        if not self.account:
+            return self
+        try:
+            said = await _asked(self.provider, self.account)
+        except EngineError as error:
+            return replace(self, problem=self.account.masked(str(error)))
+        return replace(self, said=said)
+
+    @property
+    def _models(self) -> tuple[str, ...]:
+        return registry.ENTRIES[self.provider.name].models
+
+
+def rows(team: Any) -> list[Row]:
     stored = {one.engine: one for one in Connection.objects.filter(team=team)}
-    return [
-        row(provider, stored.get(provider.name), team)
-        for provider in PROVIDERS.values()
-    ]
+    return [_row(one, stored.get(one.name), team) for one in PROVIDERS.values()]
 
 
-def row(
-    provider: Provider, stored: Connection | None, team: Any, **more: Any
-) -> dict[str, Any]:
-    """What the piece of one provider shows; `more` replaces or adds."""
-    account, problem = _account(team, provider)
-    return {
-        "provider": provider,
-        "stored": stored,
-        "account": account,
-        "problem": problem,
-        "form": ConnectionForm(provider=provider, stored=stored),
-        **more,
-    }
+def row_of(team: Any, provider: Provider, data: Any = None, user: Any = None) -> Row:
+    """One provider's row; with `data` of its form, that account is stored first."""
+    stored = Connection.objects.filter(team=team, engine=provider.name).first()
+    if data is None:
+        return _row(provider, stored, team)
+    form = ConnectionForm(data, provider=provider, stored=stored)
+    if not form.is_valid():
+        return replace(_row(provider, stored, team), form=form)
+    url, key = form.cleaned_data.get("url", ""), form.cleaned_data["key"]
+    stored = Connection.objects.keep(team, provider.name, url=url, key=key, user=user)
+    return _row(provider, stored, team)
 
 
-async def tested(provider: Provider, account: Account) -> str:
-    """“Connected · balance $12.40”. Raises EngineError in plain words."""
-    engine: Any = engines()[provider.name]
-    if not provider.tells_balance:
-        await engine.check(account)
-        return "Connected"
-    balance = cast("Decimal | None", await engine.balance(account))
-    return (
-        "Connected" if balance is None else f"Connected · balance {in_dollars(balance)}"
-    )
-
-
-def _account(team: Any, provider: Provider) -> tuple[Account | None, str]:
+def _row(provider: Provider, stored: Connection | None, team: Any) -> Row:
+    form = ConnectionForm(provider=provider, stored=stored)
     try:
-        return Connection.objects.account(team, provider.name), ""
+        account = Connection.objects.account(team, provider.name)
     except EngineError as error:
-        return None, str(error)
+        return Row(provider, stored, None, form, problem=str(error))
+    return Row(provider, stored, account, form)
+
+
+async def _asked(provider: Provider, account: Account) -> str:
+    """“Connected · balance $12.40”. Raises EngineError in plain words."""
+    # One of its own: what the runner has in the making shares neither loop nor pace.
+    engine: Any = registry.ENTRIES[provider.name].build(1)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            if not provider.tells_balance:
+                await engine.check(account)
+                return str(_("Connected"))
+            return _with_balance(await engine.balance(account))
+    except TimeoutError:
+        words = _("%(provider)s does not answer.") % {"provider": provider.label}
+        raise EngineError(words) from None
+    finally:
+        await engine.close()
+
+
+def _with_balance(balance: Decimal | None) -> str:
+    if balance is None:
+        return str(_("Connected"))
+    left = balance.quantize(CENT, rounding=ROUND_DOWN)
+    words = f"−{in_dollars(-left)}" if left < 0 else in_dollars(left)
+    return _("Connected · balance %(amount)s") % {"amount": words}

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from studio.editor.billing import price_of
 from studio.editor.forms import ComposeForm
 from studio.editor.lanes import Lanes
 from studio.editor.verdicts import first_shown, verdicts_of
@@ -99,6 +100,7 @@ class Stage:
                 "Rendered in",
                 f"{take.render_seconds:.1f} s" if take.render_seconds else "",
             ),
+            ("Cost", price_of(take)),
             ("By", str(take.created_by or "")),
         ]
         return [(label, value) for label, value in rows if value]

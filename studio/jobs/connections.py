@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from studio.engines.base import EngineError
-from studio.engines.providers import PROVIDERS, Provider, account_in
+from studio.engines.providers import PROVIDERS, Provider, account_in, url_in
 from studio.engines.remote.account import Account
 from studio.jobs.vault import Unreadable, seal, unseal
 
@@ -21,16 +21,17 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
     ) -> Connection:
         """Store an account in the place of the one that was there.
 
-        An empty key keeps the one that is stored: it is never shown, so it need not be
-        typed again to change an address.
+        An empty key keeps the one that is stored, which is never shown, as long as the
+        address stays: a key is not sent to another place than it was given for.
         """
-        connection = self.filter(team=team, engine=engine).first()
-        connection = connection or Connection(team=team, engine=engine)
-        connection.url, connection.created_by = url.rstrip("/"), user
+        url = url.rstrip("/")
+        told: dict[str, Any] = {"url": url, "created_by": user}
+        before = self.filter(team=team, engine=engine).first()
         if key:
-            connection.sealed_key, connection.last_four = seal(key), key[-4:]
-        connection.save()
-        return connection
+            told |= {"sealed_key": seal(key), "last_four": key[-4:]}
+        elif before and before.url != url:
+            told |= {"sealed_key": "", "last_four": ""}
+        return self.update_or_create(team=team, engine=engine, defaults=told)[0]
 
     def account(self, team: Any, engine: str) -> Account | None:
         """The team's own account, or the one of the environment; None: not connected.
@@ -39,7 +40,7 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
         """
         if own := self.filter(team=team, engine=engine).first():
             return own.account
-        return account_in(dict(os.environ), PROVIDERS[engine])
+        return account_in(os.environ, PROVIDERS[engine])
 
     def lacking(self, team: Any, engine: str) -> str:
         """Why the team cannot have anything made there; "" if it can."""
@@ -101,4 +102,4 @@ class Connection(models.Model):
                 "secret key has changed. Enter it again in Settings."
             )
             raise EngineError(words % {"provider": self.provider.label}) from None
-        return Account(self.url or self.provider.url, key)
+        return Account(self.url or url_in(os.environ, self.provider), key)

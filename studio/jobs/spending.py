@@ -125,6 +125,12 @@ def hold_to_budget(song: Song, estimate: Decimal) -> None:
         raise RecipeError([Problem(("model",), "budget", words)])
 
 
+def guessed(model: str, seconds: float) -> Decimal:
+    """What music must have cost whose price was not told."""
+    known = MODELS.get(model)
+    return _price(known.price_per_second[1], seconds) if known else Decimal(0)
+
+
 def total(some: Iterable[Bill]) -> Decimal:
     return sum((bill.amount for bill in some), Decimal(0))
 
@@ -172,14 +178,12 @@ def _is_paid_for() -> Q:
 
 
 def _bill(row: dict[str, Any]) -> Bill:
-    model = MODELS.get(row["model"])
-    price = model.price_per_second[1] if model else 0.0
     return Bill(
         month=row["month"],
         model=row["model"],
         takes=row["takes"],
         told=row["told"] or Decimal(0),
-        guessed=_price(price, row["seconds"] or 0.0),
+        guessed=guessed(row["model"], row["seconds"] or 0.0),
     )
 
 

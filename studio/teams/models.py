@@ -44,6 +44,10 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_owned_by(self, user: Any) -> bool:
+        """Whether the person may change its accounts and its budget."""
+        return self.memberships.filter(user=user, role=Role.OWNER).exists()
+
 
 class Role(models.TextChoices):
     OWNER = "owner", "Owner"

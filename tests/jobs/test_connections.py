@@ -55,12 +55,20 @@ def test_an_account_in_words_has_no_key(team: Team) -> None:
     assert account(team).hint == "…abcd"
 
 
-def test_an_address_is_changed_without_giving_the_key_again(team: Team) -> None:
+def test_a_key_need_not_be_given_again_for_the_same_address(team: Team) -> None:
     connect(team, "acestep", url="http://gpu.local:8001")
-    connect(team, "acestep", url="http://other.local:8001/", key="")
-    assert account(team, "acestep").url == "http://other.local:8001"
+    connect(team, "acestep", url="http://gpu.local:8001/", key="")
     assert account(team, "acestep").key == KEY
     assert Connection.objects.count() == 1
+
+
+def test_a_key_is_never_sent_to_another_address_than_it_was_given_for(
+    team: Team,
+) -> None:
+    connect(team, "acestep", url="http://gpu.local:8001")
+    stored = connect(team, "acestep", url="http://elsewhere.example", key="")
+    assert account(team, "acestep").key == ""
+    assert stored.last_four == ""
 
 
 def test_the_environment_connects_every_team(

@@ -19,3 +19,7 @@ class Account:
     def hint(self) -> str:
         """What may be shown of the key: its last four characters."""
         return f"…{self.key[-4:]}" if len(self.key) > 8 else "…" if self.key else ""
+
+    def masked(self, text: str) -> str:
+        """A provider may repeat the key in what it says of it."""
+        return text.replace(self.key, self.hint) if self.key else text
