@@ -1,7 +1,7 @@
 /** The compose form: it says what it will do, keeps its draft, and takes requests. */
 import { announce, show } from "./fragments.js";
 import { act, wishOf } from "./act.js";
-import { region, field } from "./region.js";
+import { field, regions } from "./region.js";
 import { startAdvice } from "./advice.js";
 import { startDraftConflict } from "./draft-conflict.js";
 import { startDrafts } from "./drafts.js";
@@ -31,8 +31,9 @@ function say(event) {
   const form = document.querySelector("[data-compose]");
   if (!form) return;
   if (event?.target.name === "tracks") keepOneTrack(form, event.target);
-  const marked = region();
-  form.querySelector("[data-act-text]").textContent = act(wishOf(form, marked));
+  const all = regions();
+  const [marked] = all;
+  form.querySelector("[data-act-text]").textContent = act(wishOf(form, all));
   showPrice(form, marked);
   narrow(form);
   form.querySelector("[data-strength]").textContent = form.elements.strength.value;

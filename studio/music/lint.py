@@ -106,7 +106,7 @@ def _unknown(line: int, tag: str, name: str) -> Iterator[Advice]:
         return
     near = nearest(name)
     hint = f"Did you mean [{near}]?" if near else "It is played as a part of its own."
-    yield Advice(line, "unknown", f"“{tag}” is no known section. {hint}")
+    yield Advice(line, "unknown", f"“{name}” is no known section. {hint}")
 
 
 @lru_cache(maxsize=512)
