@@ -16,7 +16,8 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from studio.engines import registry
-from studio.engines.base import Source
+from studio.engines.base import Source, Submission
+from studio.engines.remote.account import Account
 from studio.jobs.finishing import Order, finish
 from studio.jobs.models import Job
 from studio.music.events import Event, Finished, Progress, Rendered, SectionTime
@@ -144,7 +145,14 @@ class ScriptedEngine:
         self.stopped = 0
 
     async def render(
-        self, recipe: Recipe, *, model: str, workdir: Path, source: Source | None = None
+        self,
+        recipe: Recipe,
+        *,
+        model: str,
+        workdir: Path,
+        source: Source | None = None,
+        account: Account | None = None,
+        resume: Submission | None = None,
     ) -> AsyncIterator[Event]:
         self.asked.append(recipe)
         self.sources.append(source)

@@ -26,14 +26,23 @@ class EngineError(Exception):
 class Uncertain(EngineError):
     """The provider may have accepted the work, and may charge for it: nobody knows.
 
-    It is never sent again without a person's word.
+    It is never sent again without a person's word; where it is retryable, the provider
+    knows its key, and it may be sent again under that.
     """
 
-    def __init__(self, provider: str) -> None:
+    def __init__(self, provider: str, *, retryable: bool = False) -> None:
         super().__init__(
             f"The connection to {provider} broke while the song was handed over, so it "
-            "may have been charged. Look at your account there before you try again."
+            "may have been charged. Look at your account there before you try again.",
+            retryable=retryable,
         )
+
+
+class AlreadyAccepted(EngineError):
+    """The provider has that work already, under the same key."""
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(f"{provider} has this song already.")
 
 
 class Vanished(EngineError):
@@ -42,6 +51,30 @@ class Vanished(EngineError):
     def __init__(self, provider: str) -> None:
         super().__init__(
             f"{provider} accepted the song, and then lost it: it knows nothing of it now."
+        )
+
+
+class Stalled(Vanished):
+    """The provider has it, it says, but nothing happens to it any more."""
+
+    def __init__(self, provider: str) -> None:
+        EngineError.__init__(
+            self,
+            f"{provider} accepted the song, but has said nothing new of it for so long "
+            "that it seems to be lost. Look again later: it costs nothing.",
+        )
+
+
+class CameToNothing(EngineError):
+    """The provider itself ended the work without a song: there is nothing to fetch."""
+
+
+class KeyRefused(EngineError):
+    """The provider does not accept the key; it says nothing about any work."""
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            f"{provider} does not accept the key. Enter another one in Settings."
         )
 
 

@@ -22,7 +22,12 @@ from django.utils import timezone
 from studio.jobs import bell, plans
 from studio.jobs.models import Job, Phase, State
 from studio.jobs.nudges import nudge
-from studio.jobs.querysets import ATTEMPTS, LEASE, MAYBE_CHARGED
+from studio.jobs.querysets import (
+    ATTEMPTS,
+    CANCELLED_LATE,
+    LEASE,
+    MAYBE_CHARGED,
+)
 from studio.jobs.states import HELD
 from studio.music.events import Rendered
 from studio.songs.keeping import forget_audio, keep_audio, store_take
@@ -115,18 +120,36 @@ class Lease:
         self._write(phase=Phase.SUBMITTING, remote_id=key)
 
     def submitted(self, remote_id: str) -> None:
-        self._write(phase=Phase.SUBMITTED, remote_id=remote_id)
+        """It was accepted. That is kept even by who has lost the lease meanwhile."""
+        accepted: dict[str, Any] = {"phase": Phase.SUBMITTED, "remote_id": remote_id}
+        try:
+            self._write(**accepted)
+        except LeaseLost:
+            mine = Job.objects.filter(pk=self.job.pk, lease_token=self.token)
+            mine.filter(phase=Phase.SUBMITTING).update(rev=F("rev") + 1, **accepted)
+            raise
 
     def land(
-        self, rendered: Rendered, path: Path, facts: Mapping[str, Any], seconds: float
+        self,
+        rendered: Rendered,
+        path: Path,
+        facts: Mapping[str, Any],
+        seconds: float,
+        *,
+        was_alone: bool = False,
     ) -> Take:
-        """Store one result: the file at `path` first, then its row with the fence."""
+        """Store one result: the file at `path` first, then its row with the fence.
+
+        `was_alone`: nothing more comes of its submission, so that the next result is
+        handed over by itself. Both are known at once, or neither.
+        """
         new_id = take_id(self.token, rendered.index)
+        settled: dict[str, Any] = {"phase": Phase.NEW} if was_alone else {}
         self._write()
         audio = keep_audio(new_id, path)
         try:
             with transaction.atomic():
-                self._write()
+                self._write(**settled)
                 return store_take(
                     self.job.song,
                     self.job,
@@ -144,50 +167,80 @@ class Lease:
         self._end(State.DONE, fraction=1.0, stage="")
 
     def fail(self, message: str) -> None:
-        self._end(State.FAILED, error=message)
+        """It came to nothing, and nothing is left anywhere that could be asked for."""
+        self._end(State.FAILED, error=message, phase=Phase.NEW)
+
+    def break_off(self, message: str, *, again: bool) -> None:
+        """The engine cannot go on: queue it once more where `again` may help, or end it.
+
+        It is known what was accepted. That stays with the provider, so that a person may
+        look again; what was about to be handed over was refused.
+        """
+        row = self._row()
+        if row.phase == Phase.SUBMITTING:
+            if self.job.phase == Phase.SUBMITTING:  # of an earlier attempt, as it seems
+                self.doubt(message, again=again)
+                return
+            row.phase = Phase.NEW
+        if row.cancel_requested:
+            self._end(State.CANCELLED, phase=row.phase, error=_late(row.phase))
+        elif again and row.attempt < ATTEMPTS:
+            self._requeue(phase=row.phase)
+        elif row.phase == Phase.SUBMITTED:
+            self._end(State.REVIEW, error=message)
+        else:
+            self.fail(message)
+
+    def doubt(self, message: str, *, again: bool) -> None:
+        """It may have been charged: a person decides.
+
+        With `again` the provider is asked first, which knows the key if it has it.
+        """
+        row = self._row()
+        if again and row.attempt < ATTEMPTS and not row.cancel_requested:
+            self._requeue()
+        else:
+            self._end(State.REVIEW, error=message)
 
     def crash(self, message: str) -> None:
         """It failed at a place where nobody knows what has happened."""
-        self._end_or_doubt(State.FAILED, error=message)
+        if self._row().phase == Phase.NEW:
+            self._end(State.FAILED, error=message)
+        else:
+            self._end(State.REVIEW, error=f"{message} {MAYBE_CHARGED}")
 
     def cancelled(self) -> None:
-        self._end_or_doubt(State.CANCELLED)
-
-    def try_again(self, message: str) -> None:
-        """Queue it once more, or fail with `message` after the last attempt."""
-        if self.job.attempt >= ATTEMPTS:
-            self.fail(message)
+        """Stopped here. What was handed over may be charged, and then that is said."""
+        if self._is_in_doubt():
+            self._end(State.REVIEW, error=MAYBE_CHARGED)
         else:
-            self._write(moved=True, state=State.QUEUED, stage="", ends_at=None)
-            bell.ring()
+            self._end(State.CANCELLED, error=_late(self._row().phase))
 
     def give_back(self) -> None:
         """Queue it again because the server stops; the attempt does not count."""
         if self.job.attempt and not self._is_in_doubt():
-            self._write(
-                moved=True,
-                state=State.QUEUED,
-                stage="",
-                ends_at=None,
-                attempt=F("attempt") - 1,
-            )
+            self._requeue(attempt=F("attempt") - 1)
 
     def lost(self, message: str) -> None:
         """The provider had accepted it, and knows nothing of it now."""
         self._end(State.LOST, error=message)
 
-    def doubt(self, message: str) -> None:
-        """It may have been charged: a person decides."""
-        self._end(State.REVIEW, error=message)
+    def _row(self) -> Job:
+        """As it stands now: only its holder moves it from phase to phase."""
+        try:
+            return Job.objects.only("phase", "attempt", "cancel_requested").get(
+                pk=self.job.pk
+            )
+        except Job.DoesNotExist:
+            raise LeaseLost(self.job.pk) from None
 
     def _is_in_doubt(self) -> bool:
         return Job.objects.filter(pk=self.job.pk).in_doubt().exists()
 
-    def _end_or_doubt(self, state: State, **changes: Any) -> None:
-        """What may have been charged is for a person to decide."""
-        if self._is_in_doubt():
-            state, changes = State.REVIEW, {"error": MAYBE_CHARGED}
-        self._end(state, **changes)
+    def _requeue(self, **changes: Any) -> None:
+        waiting = {"state": State.QUEUED, "stage": "", "ends_at": None}
+        self._write(moved=True, **waiting, **changes)
+        bell.ring()
 
     def _end(self, state: State, **changes: Any) -> None:
         over = timezone.now()
@@ -201,3 +254,7 @@ class Lease:
         if not held.update(lease_until=until, rev=F("rev") + 1, **changes):
             raise LeaseLost(self.job.pk)
         nudge(self.job, moved=moved)
+
+
+def _late(phase: str) -> str:
+    return "" if phase == Phase.NEW else CANCELLED_LATE

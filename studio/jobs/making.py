@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import cast
 
 from studio.engines import registry
-from studio.engines.base import Engine, EngineError, Source
+from studio.engines.base import (
+    CameToNothing,
+    Engine,
+    EngineError,
+    KeyRefused,
+    Source,
+    Submission,
+)
 from studio.engines.providers import PROVIDERS
 from studio.engines.remote.account import Account
 from studio.jobs import hooks
@@ -59,6 +66,7 @@ class Making:
     reporter: Reporter
     folder: Path
     public_url: str = ""
+    account: Account | None = None
 
     async def make(self) -> None:
         """Raises EngineError or AudioError in plain words, and LeaseLost."""
@@ -66,19 +74,25 @@ class Making:
         landed = await self.desk(self.lease.landed)
         missing = [n for n in range(job.recipe.results) if n not in landed]
         self.folder.mkdir(parents=True, exist_ok=True)
-        source = await self.desk(self._source)
-        self.saver.warm_up()
         if missing:
+            source = await self.desk(self._source)
+            self.account = await self.desk(self._account)
+            self.saver.warm_up()
             await self._play(missing, source)
         await self.desk(self.lease.finish)
 
     async def _play(self, missing: list[int], source: Source | None) -> None:
         left = set(missing)
         began = time.monotonic()
-        async for rendered in self._renderings(missing, source):
-            left.discard(rendered.index)
-            await self._save(rendered, source, began, is_last=not left)
-            began = time.monotonic()
+        try:
+            async for rendered in self._renderings(missing, source):
+                left.discard(rendered.index)
+                await self._save(rendered, source, began, is_last=not left)
+                began = time.monotonic()
+        except KeyRefused as error:
+            # Somebody may have entered another one meanwhile.
+            is_other = await self.desk(self._account) != self.account
+            raise EngineError(str(error), retryable=is_other) from error
         if left:
             raise EngineError("The engine ended without a sound.", retryable=True)
 
@@ -91,20 +105,26 @@ class Making:
                 async for rendered in results:
                     yield rendered
             return
+        # Results are made one after the other: what was handed over is the first of them.
+        resume = self.lease.job.submission(frozenset())
         for index in missing:
-            async with aclosing(self._alone(index, source)) as results:
+            async with aclosing(self._alone(index, source, resume)) as results:
                 async for rendered in results:
                     yield rendered
+            resume = None
 
     def _source(self) -> Source | None:
-        take = self.lease.job.source
+        """Raises CameToNothing where it is gone, and nothing can be made without it."""
+        job = self.lease.job
+        take = job.source
         if take is None:
-            if self.lease.job.recipe.task == Task.TEXT_TO_MUSIC:
+            is_sent = job.was_accepted and job.recipe.task != Task.REPAINT
+            if is_sent or job.recipe.task == Task.TEXT_TO_MUSIC:
                 return None
-            raise EngineError(SOURCE_GONE)
+            raise CameToNothing(SOURCE_GONE)
         path = local_copy(take, self.folder)
         if not path.is_file():
-            raise EngineError(SOUND_GONE)
+            raise CameToNothing(SOUND_GONE)
         return Source(
             path=path,
             duration=take.duration,
@@ -123,7 +143,7 @@ class Making:
             model=job.model,
             workdir=self.folder,
             source=source,
-            account=await self.desk(self._account),
+            account=self.account,
             resume=job.submission(landed),
             **await self.desk(self._hook),
         )
@@ -132,14 +152,19 @@ class Making:
                 yield rendered
 
     async def _alone(
-        self, index: int, source: Source | None
+        self, index: int, source: Source | None, resume: Submission | None
     ) -> AsyncGenerator[Rendered]:
         """One result as a recipe of its own."""
         workdir = self.folder / str(index)
         workdir.mkdir(exist_ok=True)
         job = self.lease.job
         events = self.engine.render(
-            job.recipe.single(index), model=job.model, workdir=workdir, source=source
+            job.recipe.single(index),
+            model=job.model,
+            workdir=workdir,
+            source=source,
+            account=self.account,
+            resume=resume,
         )
 
         def say(fraction: float, stage: str) -> None:
@@ -209,7 +234,10 @@ class Making:
             order = _spliced(order, self.lease.job.recipe, source, rendered.offset)
         path, facts = await self.saver.finish(order)
         seconds = time.monotonic() - began
-        take = await self.desk(self.lease.land, rendered, path, facts, seconds)
+        alone = not self.engine.in_one_go
+        take = await self.desk(
+            self.lease.land, rendered, path, facts, seconds, was_alone=alone
+        )
         forget_preview(self.folder)
         shutil.rmtree(self.folder / str(rendered.index), ignore_errors=True)
         self._tell(rendered.index, 1.0, stage)

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from studio.engines import registry
 from studio.engines.base import Submission
 from studio.jobs import bell, plans
 from studio.jobs.connections import Connection
 from studio.jobs.nudges import nudge
 from studio.jobs.querysets import JobManager
 from studio.jobs.states import ACTIVE, UNSETTLED, Phase, State
+from studio.music.recipe import Recipe
 from studio.songs.fields import RecipeField
 
 __all__ = ["ACTIVE", "Connection", "Job", "Phase", "State"]
@@ -157,14 +159,14 @@ class Job(models.Model):
         return True
 
     def retry(self, user: Any) -> Job:
-        """Submit the same recipe again, with the same seed; its plan goes on behind it.
+        """Submit what it lacks again, with the same seeds; its plan goes on behind it.
 
         Raises RecipeError if the model cannot make it, or it follows what is not there.
         """
         plans.check_order(self)
         again = type(self).objects.enqueue(
             self.song,
-            recipe=self.recipe,
+            recipe=self._missing(),
             model=self.model,
             user=user,
             source=self.source,
@@ -218,9 +220,11 @@ class Job(models.Model):
 
     @property
     def is_fetchable(self) -> bool:
-        """It is over here, but was accepted at a provider that may still have it."""
-        over = self.is_failed or self.is_cancelled
-        return over and self.phase == Phase.SUBMITTED
+        """It is over here, but a provider has it, or tells by its key whether it has."""
+        if self.phase == Phase.SUBMITTED:
+            return self.is_failed or self.is_cancelled
+        known = self.engine in registry.knowing_their_keys()
+        return known and self.phase == Phase.SUBMITTING and self.state == State.REVIEW
 
     @property
     def is_cancelled(self) -> bool:
@@ -254,6 +258,16 @@ class Job(models.Model):
             return self.known_position
         order = type(self).objects.queue_order(self.engine)
         return order.index(self.pk) + 1 if self.pk in order else None
+
+    def _missing(self) -> Recipe:
+        """The recipe from its first to its last result that has not landed."""
+        recipe: Recipe = self.recipe
+        landed = {*self.takes.values_list("index", flat=True)}
+        missing = [n for n in range(recipe.results) if n not in landed]
+        if not landed or not missing:
+            return recipe
+        count = missing[-1] - missing[0] + 1
+        return recipe.single(missing[0]).changed(results=count)
 
     def _moved(self) -> None:
         """Read what was written, and tell the pages that its place is another."""

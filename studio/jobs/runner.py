@@ -17,7 +17,14 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from studio.audio.errors import AudioError
-from studio.engines.base import Called, Engine, EngineError, Uncertain, Vanished
+from studio.engines.base import (
+    Called,
+    CameToNothing,
+    Engine,
+    EngineError,
+    Uncertain,
+    Vanished,
+)
 from studio.jobs import bell, ledger, plans
 from studio.jobs.desk import Desk
 from studio.jobs.ledger import Lease, LeaseLost
@@ -153,14 +160,15 @@ class Runner:
         except LeaseLost:
             logger.warning("Job %s: the lease is lost", job_id)
         except Uncertain as error:
-            await self._write(lease.doubt, str(error))
+            await self._write(lease.doubt, str(error), again=error.retryable)
         except Vanished as error:
             await self._write(lease.lost, str(error))
-        except EngineError as error:
-            end = lease.try_again if error.retryable else lease.fail
-            await self._write(end, str(error))
-        except AudioError as error:
+        except CameToNothing as error:
             await self._write(lease.fail, str(error))
+        except EngineError as error:
+            await self._write(lease.break_off, str(error), again=error.retryable)
+        except AudioError as error:
+            await self._write(lease.break_off, str(error), again=False)
         except Exception:
             logger.exception("Job %s failed", job_id)
             await self._write(lease.crash, OUR_FAULT)
@@ -218,10 +226,10 @@ class Runner:
         else:
             await self._write(lease.give_back)
 
-    async def _write(self, end: Callable[..., None], *words: str) -> None:
+    async def _write(self, end: Callable[..., None], *words: str, **how: bool) -> None:
         """The last word about a job. If it fails, the lease lapses and tells the rest."""
         try:
-            await self._desk(end, *words)
+            await self._desk(end, *words, **how)
         except LeaseLost:
             logger.warning("A job was over before it could be ended")
         except DatabaseError:

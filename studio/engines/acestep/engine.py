@@ -7,19 +7,18 @@ the same file again for the same parameters: a result is fetched as soon as it i
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import uuid
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from pathlib import Path
-
-import httpx
 
 from studio.engines.acestep import request, wire
 from studio.engines.acestep.wire import PROVIDER, Sound, Status
 from studio.engines.base import EngineError, Source, Submission, Uncertain, Vanished
 from studio.engines.remote.account import Account
-from studio.engines.remote.calls import TIMEOUT, Caller
+from studio.engines.remote.calls import Caller, client, undisturbed
 from studio.engines.remote.fetch import fetch
+from studio.engines.remote.lines import Lines
 from studio.engines.remote.pace import Pace
 from studio.engines.remote.watch import Watch
 from studio.music.events import (
@@ -35,7 +34,7 @@ from studio.music.recipe import Recipe
 _PACE = (600, 60.0)  # calls per seconds; it is one's own server
 _MADE = 0.9  # the share of the work when the songs are made
 _SILENCES = 10  # looks at a task that the server does not know before it counts as lost
-_FROZEN = 1800.0  # seconds without any change; a restarted server says nothing new
+_FROZEN = 3600.0  # seconds without any change; a restarted server says nothing new
 
 
 class AceStepServer:
@@ -47,30 +46,32 @@ class AceStepServer:
     def __init__(
         self, *, first: float = 1.0, slowest: float = 4.0, frozen: float = _FROZEN
     ) -> None:
-        self._waits, self._frozen = (first, slowest), frozen
-        self._lines: dict[Account, Line] = {}
+        # `first` and `slowest`: seconds between two looks at a task
+        self._lines = Lines(lambda account: Line(account, first, slowest, frozen))
 
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, account: Account,
         source: Source | None = None, resume: Submission | None = None,
     ) -> AsyncGenerator[Event]:  # fmt: skip
         """The promise of `Engine.render`: all results of the recipe, in one batch."""
-        line = self._line(account)
         if resume and not resume.remote_id:
             raise Uncertain(PROVIDER)
-        if resume:
-            task_id = resume.remote_id
-        else:
-            yield Progress(
-                0.0, "Sending the source" if source else f"Calling {PROVIDER}"
-            )
-            await line.require(model)
-            yield Submitting(str(uuid.uuid4()))
-            task_id = await line.submit(recipe, model, source)
-        yield Submitted(task_id)
         landed = resume.landed if resume else frozenset()
-        async for event in line.results(task_id, recipe, model, workdir, landed):
-            yield event
+        async with self._lines.to(account) as line:
+            if resume:
+                task_id, stopped = resume.remote_id, False
+            else:
+                first = "Sending the source" if source else f"Calling {PROVIDER}"
+                yield Progress(0.0, first)
+                await line.require(model)
+                yield Submitting(str(uuid.uuid4()))
+                handing_over = line.submit(recipe, model, source)
+                task_id, stopped = await undisturbed(handing_over)
+            yield Submitted(task_id)
+            if stopped:
+                raise asyncio.CancelledError
+            async for event in line.results(task_id, recipe, model, workdir, landed):
+                yield event
         yield Finished()
 
     async def start(self) -> None:
@@ -78,17 +79,11 @@ class AceStepServer:
 
     async def check(self, account: Account) -> None:
         """Ask something that needs the key. Raises EngineError in plain words."""
-        await self._line(account).check()
+        async with self._lines.to(account) as line:
+            await line.check()
 
     async def close(self) -> None:
-        lines, self._lines = list(self._lines.values()), {}
-        for line in lines:
-            await line.close()
-
-    def _line(self, account: Account) -> Line:
-        if account not in self._lines:
-            self._lines[account] = Line(account, *self._waits, self._frozen)
-        return self._lines[account]
+        await self._lines.close()
 
 
 class Line:
@@ -99,14 +94,12 @@ class Line:
     ) -> None:
         headers = {"Authorization": f"Bearer {account.key}"} if account.key else {}
         # What it makes lies on itself: one client is enough.
-        self._client = httpx.AsyncClient(
-            base_url=account.url, headers=headers, timeout=TIMEOUT
-        )
+        self._client = client(base_url=account.url, headers=headers)
         self._caller = Caller(self._client, PROVIDER, Pace(*_PACE), wire.refusal)
         self._watch: Watch[Status] = Watch(
-            self._look, batch=50, first=first, slowest=slowest
-        )
-        self._frozen = frozen
+            self._look, batch=50, first=first, slowest=slowest, frozen=frozen,
+            provider=PROVIDER,
+        )  # fmt: skip
 
     async def require(self, model: str) -> None:
         """Raises EngineError where the server has not loaded the model.
@@ -141,38 +134,43 @@ class Line:
         landed: frozenset[int],
     ) -> AsyncGenerator[Event]:  # fmt: skip
         sounds: list[Sound] = []
-        async with contextlib.aclosing(self._progress(task_id)) as states:
+        async with aclosing(self._progress(task_id)) as states:
             async for status, sounds in states:
                 if status.status == 2:
                     raise wire.failure(status, sounds)
                 way = min(1.0, max(0.0, sounds[0].progress))
                 yield Progress(_MADE * way, _stage(sounds[0]))
-        missing = [sound for sound in sounds if not sound.file]
-        if missing or len(sounds) < recipe.results:
-            raise EngineError(
-                f"{PROVIDER} made the song but could not save it as FLAC."
-            )
-        for index in sorted({*range(recipe.results)} - landed):
+        failed: list[EngineError] = []
+        for index, sound in enumerate(sounds[: recipe.results]):
+            if index in landed or not sound.file:
+                continue
             yield Progress(_MADE, "Fetching the song")
             path = workdir / f"{index}.audio"
-            await fetch(self._client, sounds[index].file, path, PROVIDER)
-            yield _rendered(index, path, sounds[index], recipe, model)
+            try:
+                await fetch(self._client, sound.file, path, PROVIDER)
+            except EngineError as error:
+                failed.append(error)
+                continue
+            yield _rendered(index, path, sounds, recipe, model)
+        if failed:
+            raise failed[0]
+        came = sum(bool(sound.file) for sound in sounds[: recipe.results])
+        if came < recipe.results:
+            raise wire.too_few(came, recipe.results)
 
     async def _progress(
         self, task_id: str
     ) -> AsyncGenerator[tuple[Status, list[Sound]]]:
         """The task's states up to its last. Raises Vanished where the server forgot it."""
-        silences, before, changed = 0, "", _now()
-        async with contextlib.aclosing(self._watch.follow(task_id)) as news:
+        silences = 0
+        async with aclosing(self._watch.follow(task_id)) as news:
             async for status in news:
                 try:
                     sounds = status.sounds
                 except ValueError:
                     raise wire.unreadable() from None
                 silences = 0 if sounds else silences + 1
-                if status.result != before:
-                    before, changed = status.result, _now()
-                if silences >= _SILENCES or _now() - changed > self._frozen:
+                if silences >= _SILENCES:
                     raise Vanished(PROVIDER)
                 if sounds or status.status:
                     yield status, sounds or [Sound()]
@@ -204,13 +202,14 @@ def _stage(sound: Sound) -> str:
 
 
 def _rendered(
-    index: int, path: Path, sound: Sound, recipe: Recipe, model: str
+    index: int, path: Path, sounds: list[Sound], recipe: Recipe, model: str
 ) -> Rendered:
-    single = recipe.single(index)
-    seeds = sound.seed_value.split(",")
-    if index < len(seeds) and seeds[index].strip().isdigit():
+    single, sound, notes = recipe.single(index), sounds[index], []
+    seeds = [seed.strip() for seed in sound.seed_value.split(",")]
+    if len(seeds) > len(sounds):  # it drops what it cannot save, and does not say which
+        notes.append("The server lost a take of this batch; its seed may be another's.")
+    elif seeds[index : index + 1] and seeds[index].isdigit():
         single = single.reseeded(int(seeds[index]))
-    notes = []
     if sound.dit_model and sound.dit_model != request.CHECKPOINTS[model]:
         notes.append(f"The server used {sound.dit_model}.")
     return Rendered(
@@ -220,7 +219,3 @@ def _rendered(
         offset=min(0.0, recipe.region_start or 0.0),
         notes=tuple(notes),
     )
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from studio.engines.base import EngineError
+from studio.engines.base import CameToNothing, EngineError, KeyRefused
 
 PROVIDER = "The ACE-Step server"
 _LONGEST_REASON = 200
@@ -92,9 +92,7 @@ def refusal(answer: httpx.Response) -> EngineError:
     """An HTTP error in plain words; the server has three shapes for them."""
     status = answer.status_code
     if status == 401:
-        return EngineError(
-            f"{PROVIDER} does not accept the key. Enter another one in Settings."
-        )
+        return KeyRefused(PROVIDER)
     if status == 429:
         return EngineError(
             f"{PROVIDER} has a full queue. Try again later.", retryable=True
@@ -107,9 +105,16 @@ def failure(status: Status, sounds: list[Sound]) -> EngineError:
     """Why a task failed. Old servers keep the reason to themselves, or in their log."""
     said = next((sound.error for sound in sounds if sound.error), None)
     words = _short(said or status.progress_text or "")
-    return EngineError(
+    return CameToNothing(
         f"{PROVIDER} could not make the song: {words or 'no reason given'}."
     )
+
+
+def too_few(came: int, asked: int) -> EngineError:
+    """It made them, but its own disk or encoder failed it."""
+    if not came:
+        return CameToNothing(f"{PROVIDER} made the song but could not save it as FLAC.")
+    return CameToNothing(f"{PROVIDER} made only {came} of {asked} takes.")
 
 
 def _detail(answer: httpx.Response) -> str:

@@ -15,16 +15,16 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
-
-import httpx
+from urllib.parse import quote
 
 from studio.engines.base import EngineError, Source, Submission, Uncertain, Vanished
 from studio.engines.dialects import empirio as dialect
 from studio.engines.empirio import wire
 from studio.engines.empirio.wire import PROVIDER, JobReply
 from studio.engines.remote.account import Account
-from studio.engines.remote.calls import TIMEOUT, Caller
+from studio.engines.remote.calls import LOOK, Caller, client, undisturbed
 from studio.engines.remote.fetch import fetch, verify
+from studio.engines.remote.lines import Lines
 from studio.engines.remote.pace import Pace
 from studio.engines.remote.watch import Watch
 from studio.music.events import (
@@ -46,30 +46,32 @@ class Empirio:
     name = "empirio"
     label = PROVIDER
     models = ("xl-turbo",)
-    in_one_go = True
+    in_one_go = False
 
     def __init__(self, *, first: float = 3.0, slowest: float = 15.0) -> None:
-        self._waits = (first, slowest)  # seconds between two looks at a job
-        self._lines: dict[Account, Line] = {}
+        # `first` and `slowest`: seconds between two looks at a job
+        self._lines = Lines(lambda account: Line(account, first, slowest))
 
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, account: Account,
         source: Source | None = None, resume: Submission | None = None,
     ) -> AsyncGenerator[Event]:  # fmt: skip
         """The promise of `Engine.render`, for one result."""
-        line = self._line(account)
         if resume and not resume.remote_id:
             raise Uncertain(PROVIDER)
-        if resume:
-            job_id = resume.remote_id
-        else:
-            yield Progress(0.0, f"Calling {PROVIDER}")
-            body = _body(recipe, model)
-            yield Submitting(str(uuid.uuid4()))
-            job_id = await line.submit(body)
-        yield Submitted(job_id)
-        async for event in line.result(job_id, recipe, workdir):
-            yield event
+        async with self._lines.to(account) as line:
+            if resume:
+                job_id, stopped = resume.remote_id, False
+            else:
+                yield Progress(0.0, f"Calling {PROVIDER}")
+                body = _body(recipe, model)
+                yield Submitting(str(uuid.uuid4()))
+                job_id, stopped = await undisturbed(line.submit(body))
+            yield Submitted(job_id)
+            if stopped:
+                raise asyncio.CancelledError
+            async for event in line.result(job_id, recipe, workdir):
+                yield event
         yield Finished()
 
     async def start(self) -> None:
@@ -77,33 +79,24 @@ class Empirio:
 
     async def check(self, account: Account) -> None:
         """Ask something that needs the key. Raises EngineError in plain words."""
-        await self._line(account).check()
+        async with self._lines.to(account) as line:
+            await line.check()
 
     async def close(self) -> None:
-        lines, self._lines = list(self._lines.values()), {}
-        for line in lines:
-            await line.close()
-
-    def _line(self, account: Account) -> Line:
-        if account not in self._lines:
-            self._lines[account] = Line(account, *self._waits)
-        return self._lines[account]
+        await self._lines.close()
 
 
 class Line:
     """One account's connection: its pace and its poller."""
 
     def __init__(self, account: Account, first: float, slowest: float) -> None:
-        self._client = httpx.AsyncClient(
-            base_url=account.url,
-            headers={"Authorization": f"Bearer {account.key}"},
-            timeout=TIMEOUT,
-        )
+        headers = {"Authorization": f"Bearer {account.key}"}
+        self._client = client(base_url=account.url, headers=headers)
         # Results lie on other hosts: they must not see the key.
-        self._files = httpx.AsyncClient(timeout=TIMEOUT)
+        self._files = client()
         self._caller = Caller(self._client, PROVIDER, Pace(*_PACE), wire.refusal)
         self._watch: Watch[JobReply] = Watch(
-            self._look, batch=1, first=first, slowest=slowest
+            self._look, batch=1, first=first, slowest=slowest, provider=PROVIDER
         )
 
     async def submit(self, body: dict[str, Any]) -> str:
@@ -140,7 +133,8 @@ class Line:
     async def _look(self, ids: list[str]) -> Mapping[str, JobReply | EngineError]:
         (job_id,) = ids
         try:
-            answer = await self._caller.ask("GET", f"/v1/jobs/{job_id}")
+            path = f"/v1/jobs/{quote(job_id, safe='')}"
+            answer = await self._caller.ask("GET", path, timeout=LOOK)
         except wire.NotThere:
             return {job_id: Vanished(PROVIDER)}
         return {job_id: wire.job_of(answer)}

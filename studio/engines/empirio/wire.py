@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from studio.engines.base import EngineError
+from studio.engines.base import CameToNothing, EngineError, KeyRefused
 
 PROVIDER = "EmpirioLabs"
 DONE = ("completed", "succeeded", "success")
@@ -99,18 +99,15 @@ def failure(job: JobReply) -> EngineError:
     said = job.error.message if isinstance(job.error, Complaint) else job.error or ""
     if job.status.lower() in ("cancelled", "canceled"):
         said = said or "the song was cancelled there"
-    return EngineError(
-        f"{PROVIDER} could not make the song: {said or 'no reason given'}."
-    )
+    said = said.strip().rstrip(".") or "no reason given"
+    return CameToNothing(f"{PROVIDER} could not make the song: {said}.")
 
 
 def _in_words(complaint: Complaint, status: int) -> EngineError:
     again = status == 429 or status >= 500
     match status:
         case 401 | 403:
-            words = (
-                f"{PROVIDER} does not accept the key. Enter another one in Settings."
-            )
+            return KeyRefused(PROVIDER)
         case 402:
             words = f"The account at {PROVIDER} has not enough credit for this."
         case 429:

@@ -4,26 +4,53 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
-from studio.engines.base import EngineError, Uncertain
+from studio.engines.base import AlreadyAccepted, EngineError, Uncertain
 from studio.engines.remote.pace import Pace
 
 ATTEMPTS = 5
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds between attempts, doubling
 # Long reads: a self-hosted server is deaf while it loads a model.
 TIMEOUT = httpx.Timeout(connect=10, read=120, write=300, pool=60)
+LOOK = httpx.Timeout(connect=10, read=20, write=20, pool=60)  # others wait for it
+LIMITS = httpx.Limits(max_connections=32, max_keepalive_connections=8)
+GRACE = 2.0  # seconds that a hand-over under way has to be answered when it is stopped
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 REFUSED_FOR_NOW = (429, 503)  # busy, and certainly not begun
+MAY_HAVE_BEGUN = {*range(500, 600)} - {*REFUSED_FOR_NOW}
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 Explain = Callable[[httpx.Response], EngineError]
+Answer = TypeVar("Answer")
+
+
+def client(**how: Any) -> httpx.AsyncClient:
+    """A line of calls: connections are kept for the next one, and never too many."""
+    return httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, **how)
+
+
+async def undisturbed(call: Coroutine[Any, Any, Answer]) -> tuple[Answer, bool]:
+    """What `call` gives, and whether it was to be stopped meanwhile.
+
+    To break into a hand-over would leave it open whether it was accepted: the answer is
+    waited for a moment longer, so that it can be written down before the work stops.
+    """
+    calling = asyncio.ensure_future(call)
+    try:
+        return await asyncio.shield(calling), False
+    except asyncio.CancelledError:
+        done, _ = await asyncio.wait({calling}, timeout=GRACE)
+        if not done:
+            calling.cancel()
+            raise
+        return calling.result(), True
 
 
 class Caller:
@@ -56,12 +83,16 @@ class Caller:
                 raise error
         raise error
 
-    async def submit(self, method: str, path: str, **content: Any) -> httpx.Response:
+    async def submit(
+        self, method: str, path: str, *, named: bool = False, **content: Any
+    ) -> httpx.Response:
         """A call that must not be made twice without knowing.
 
         Raises Uncertain where the provider may have begun, EngineError where it has not.
+        `named` work may be sent again: the provider tells by its name that it has it,
+        which is raised as AlreadyAccepted.
         """
-        error = self._silent()
+        error, unclear = self._silent(), False
         for attempt in range(ATTEMPTS):
             if attempt:
                 await asyncio.sleep(_pause(attempt))
@@ -70,16 +101,20 @@ class Caller:
             except NOT_SENT:
                 error = self._silent()
                 continue
-            except httpx.HTTPError as gone:
-                raise Uncertain(self._provider) from gone
-            if answer.is_success:
+            except httpx.HTTPError:
+                answer = None
+            if answer is not None and answer.is_success:
                 return answer
-            error = self._explain(answer)
-            if answer.status_code in REFUSED_FOR_NOW:
+            if answer is None or answer.status_code in MAY_HAVE_BEGUN:
+                unclear = True
+                if not named:
+                    break
                 continue
-            if answer.status_code >= 500:
-                raise Uncertain(self._provider) from error
-            raise error
+            error = self._explain(answer)
+            if answer.status_code not in REFUSED_FOR_NOW:
+                break
+        if unclear and not isinstance(error, AlreadyAccepted):
+            raise Uncertain(self._provider, retryable=named) from error
         raise error
 
     async def _call(

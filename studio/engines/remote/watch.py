@@ -7,14 +7,18 @@ the account; where the provider takes several ids in one call, they share it.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from studio.engines.base import EngineError
+from studio.engines.base import EngineError, Stalled
 
+logger = logging.getLogger(__name__)
+
+MUMBLED = "gave an answer that the studio does not understand."
 News = TypeVar("News")
 Ask = Callable[[list[str]], Awaitable[Mapping[str, News | EngineError]]]
 
@@ -26,6 +30,8 @@ class _Watched(Generic[News]):
     wait: float
     slowest: float
     due: float
+    changed: float  # when it last said something new
+    latest: News | EngineError | None = None
     called: bool = False  # since it was asked after last
     inbox: asyncio.Queue[News | EngineError] = field(default_factory=asyncio.Queue)
 
@@ -43,10 +49,14 @@ class Watch(Generic[News]):
         first: float,
         slowest: float,
         patience: float = 900.0,
+        frozen: float = 3600.0,
+        provider: str = "The provider",
     ) -> None:
         self._ask, self._batch = ask, batch
         self._first, self._slowest = first, slowest
         self._patience = patience  # seconds that a provider may be out of reach
+        self._frozen = frozen  # seconds that it may say nothing new of a job
+        self._provider = provider
         self._reached = 0.0
         self._watched: dict[str, _Watched[News]] = {}
         self._task: asyncio.Task[None] | None = None
@@ -63,7 +73,8 @@ class Watch(Generic[News]):
         """
         first, slowest = pace or (self._first, self._slowest)
         first = 0.0 if remote_id in self._early else first
-        mine: _Watched[News] = _Watched(first or self._first, slowest, _now() + first)
+        due, now = _now() + first, _now()
+        mine: _Watched[News] = _Watched(first or self._first, slowest, due, now)
         self._watched[remote_id] = mine
         self._wake()
         try:
@@ -77,9 +88,12 @@ class Watch(Generic[News]):
 
     def tell(self, remote_id: str, news: News | EngineError) -> bool:
         """News that came by another way; False if nobody waits for it."""
-        if remote_id not in self._watched:
+        one = self._watched.get(remote_id)
+        if one is None:
             return False
-        self._watched[remote_id].inbox.put_nowait(news)
+        if news != one.latest:
+            one.latest, one.changed = news, _now()
+        one.inbox.put_nowait(news)
         return True
 
     def look(self, remote_id: str) -> None:
@@ -130,18 +144,25 @@ class Watch(Generic[News]):
         except EngineError as error:
             if not error.retryable or _now() - self._reached > self._patience:
                 self._tell_all(ids, error)
-        except Exception as error:
-            self._tell_all(ids, EngineError(str(error)))
-            raise
+        except Exception:
+            logger.exception("What %s said could not be understood", self._provider)
+            self._tell_all(ids, EngineError(f"{self._provider} {MUMBLED}"))
         else:
             self._reached = _now()
             for key, news in found.items():
                 self.tell(key, news)
+            self._give_up_on([key for key in ids if key in self._watched])
         for key in ids:
             one = self._watched.get(key)
             if one and not one.called:
                 one.due = _now() + one.wait
                 one.wait = min(one.slowest, one.wait * 1.5)
+
+    def _give_up_on(self, ids: list[str]) -> None:
+        """A server that was started anew says the same for ever."""
+        for key in ids:
+            if _now() - self._watched[key].changed > self._frozen:
+                self.tell(key, Stalled(self._provider))
 
     def _tell_all(self, ids: list[str], error: EngineError) -> None:
         for key in ids:

@@ -6,6 +6,7 @@ Runware answers that it knows the task, which is as good as an acceptance.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import uuid
@@ -15,13 +16,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import httpx
-
-from studio.engines.base import EngineError, Source, Submission, Vanished
+from studio.engines.base import (
+    AlreadyAccepted,
+    CameToNothing,
+    EngineError,
+    KeyRefused,
+    Source,
+    Submission,
+    Uncertain,
+    Vanished,
+)
 from studio.engines.dialects import runware as dialect
 from studio.engines.remote.account import Account
-from studio.engines.remote.calls import TIMEOUT, Caller
+from studio.engines.remote.calls import LOOK, Caller, client, undisturbed
 from studio.engines.remote.fetch import fetch
+from studio.engines.remote.lines import Lines
 from studio.engines.remote.pace import Pace
 from studio.engines.remote.watch import Watch
 from studio.engines.runware import wire
@@ -39,6 +48,7 @@ from studio.music.recipe import Recipe
 URL = "https://api.runware.ai/v1"
 _PACE = (120, 60.0)  # calls per seconds; no limit is documented, 429 asks for less
 SILENCES = 20  # looks at a task of which Runware says nothing before it counts as lost
+MISSING = 8  # looks at a task that is over with fewer results than were asked for
 FIRST_LOOK = 1.0  # seconds after the submission
 # First and slowest, where Runware calls back: for progress, and if its call is lost.
 CALLED_LOOKS = (5.0, 30.0)
@@ -54,36 +64,35 @@ class Runware:
     in_one_go = True
 
     def __init__(self, *, batch: int = 16) -> None:
-        self._batch = batch
-        self._lines: dict[Account, Line] = {}
+        self._lines = Lines(lambda account: Line(account, batch))
 
     async def render(
         self, recipe: Recipe, *, model: str, workdir: Path, account: Account,
         source: Source | None = None, resume: Submission | None = None, hook: str = "",
     ) -> AsyncGenerator[Event]:  # fmt: skip
         """The promise of `Engine.render`: all results of the recipe, as they get ready."""
-        line = self._line(account)
         key = resume.key if resume else str(uuid.uuid4())
-        if not (resume and resume.remote_id):
-            yield Progress(
-                0.0, "Sending the source" if source else f"Calling {PROVIDER}"
-            )
-            task = await line.task(recipe, model, source)
-            task |= {"webhookURL": hook} if hook else {}
-            yield Submitting(key)
-            await line.submit({**task, "taskUUID": key})
-        yield Submitted(key)
         landed = resume.landed if resume else frozenset()
-        first, slowest = CALLED_LOOKS
-        # It may have called while nobody was here.
-        pace = (FIRST_LOOK if resume else first, slowest) if hook else None
-        async for event in line.results(key, recipe, workdir, landed, pace):
-            yield event
+        async with self._lines.to(account) as line:
+            stopped = False
+            if not (resume and resume.remote_id):
+                first = "Sending the source" if source else f"Calling {PROVIDER}"
+                yield Progress(0.0, first)
+                task = await line.task(recipe, model, source)
+                task |= {"taskUUID": key} | ({"webhookURL": hook} if hook else {})
+                yield Submitting(key)
+                _, stopped = await undisturbed(line.submit(task))
+            yield Submitted(key)
+            if stopped:
+                raise asyncio.CancelledError
+            pace = _pace_of_looks(hook, is_resumed=resume is not None)
+            async for event in line.results(key, recipe, workdir, landed, pace):
+                yield event
         yield Finished()
 
     def look(self, remote_id: str) -> None:
         """Runware has called: what it said is asked for, rather than believed."""
-        for line in self._lines.values():
+        for line in self._lines:
             line.look(remote_id)
 
     async def start(self) -> None:
@@ -91,31 +100,24 @@ class Runware:
 
     async def balance(self, account: Account) -> Decimal | None:
         """US dollars left, None where Runware does not say. Raises EngineError."""
-        return await self._line(account).balance()
+        async with self._lines.to(account) as line:
+            return await line.balance()
 
     async def close(self) -> None:
-        lines, self._lines = list(self._lines.values()), {}
-        for line in lines:
-            await line.close()
-
-    def _line(self, account: Account) -> Line:
-        if account not in self._lines:
-            self._lines[account] = Line(account, self._batch)
-        return self._lines[account]
+        await self._lines.close()
 
 
 class Line:
     """One account's connection: its pace, its poller, and what it has uploaded."""
 
     def __init__(self, account: Account, batch: int) -> None:
-        headers = {"Authorization": f"Bearer {account.key}"}
-        self._client = httpx.AsyncClient(headers=headers, timeout=TIMEOUT)
+        self._client = client(headers={"Authorization": f"Bearer {account.key}"})
         # Results lie on other hosts: they must not see the key.
-        self._files = httpx.AsyncClient(timeout=TIMEOUT)
+        self._files = client()
         self._url = account.url
         self._caller = Caller(self._client, PROVIDER, Pace(*_PACE), wire.refusal)
         self._watch: Watch[News] = Watch(
-            self._look, batch=batch, first=FIRST_LOOK, slowest=6.0
+            self._look, batch=batch, first=FIRST_LOOK, slowest=6.0, provider=PROVIDER
         )
         self._media: dict[str, str] = {}
 
@@ -135,11 +137,15 @@ class Line:
     async def submit(self, task: dict[str, Any]) -> None:
         """Hand it over, once and no more, whatever the connection does meanwhile."""
         try:
-            reply = await self._call(task)
-        except Refused as refused:
-            if refused.code != wire.ALREADY_ACCEPTED:
-                raise
+            answer = await self._caller.submit(
+                "POST", self._url, named=True, json=[task]
+            )
+        except AlreadyAccepted:
             return
+        try:
+            reply = wire.read(answer)
+        except EngineError:
+            raise Uncertain(PROVIDER, retryable=True) from None
         for complaint in reply.errors:
             if complaint.code != wire.ALREADY_ACCEPTED:
                 raise Refused(complaint)
@@ -148,24 +154,37 @@ class Line:
         self, key: str, recipe: Recipe, workdir: Path, landed: frozenset[int],
         pace: tuple[float, float] | None = None,
     ) -> AsyncGenerator[Event]:  # fmt: skip
-        """Progress, and every result once, in the order in which they get ready."""
-        said, failed = set(landed), dict[int, Refused]()
+        """Progress, and every result once, in the order in which they get ready.
+
+        What goes wrong with one of them is raised when the others are there.
+        """
+        said, failed, idle = set(landed), dict[int, EngineError](), 0
         async with aclosing(self._known(key, pace)) as news:
             async for items in news:
                 way = _way(items, recipe.results)
                 yield Progress((1 - _DOWNLOADED) * way, _stage(items))
-                for index, item in enumerate(items[: recipe.results]):
+                for index, item in wire.in_order(items, recipe):
                     if index in said or index in failed:
                         continue
                     if item.is_ready:
-                        yield await self._rendered(index, item, recipe, workdir)
+                        try:
+                            made = await self._rendered(index, item, recipe, workdir)
+                        except EngineError as error:
+                            failed[index] = error
+                            continue
                         said.add(index)
+                        yield made
                     elif item.complaint:
-                        failed[index] = Refused(item.complaint)
+                        failed[index] = CameToNothing(str(Refused(item.complaint)))
                 if len(said) + len(failed) >= recipe.results:
                     break
-        for error in failed.values():
-            raise error
+                idle = idle + 1 if all(item.is_over for item in items) else 0
+                if idle >= MISSING:
+                    failed[recipe.results] = _too_few(len(said), recipe.results)
+                    break
+        # What may still be fetched is more to the point than what came to nothing.
+        if failed:
+            raise min(failed.values(), key=lambda e: isinstance(e, CameToNothing))
 
     def look(self, key: str) -> None:
         self._watch.look(key)
@@ -197,14 +216,15 @@ class Line:
         await self._client.aclose()
         await self._files.aclose()
 
-    async def _call(self, *tasks: dict[str, Any]) -> wire.Reply:
-        return wire.read(await self._caller.ask("POST", self._url, json=[*tasks]))
+    async def _call(self, *tasks: dict[str, Any], **how: Any) -> wire.Reply:
+        answer = await self._caller.ask("POST", self._url, json=[*tasks], **how)
+        return wire.read(answer)
 
     async def _look(self, keys: list[str]) -> Mapping[str, News | EngineError]:
         """The results so far by task; () where Runware says nothing of it."""
-        asked = ({"taskType": "getResponse", "taskUUID": key} for key in keys)
+        asked = [{"taskType": "getResponse", "taskUUID": key} for key in keys]
         try:
-            reply = await self._call(*asked)
+            reply = await self._call(*asked, timeout=LOOK)
         except Refused as refused:
             if not any(one.task_uuid in keys for one in refused.complaints):
                 raise
@@ -215,8 +235,13 @@ class Line:
             if isinstance(before, tuple):
                 found[item.task_uuid or ""] = (*before, item)
         for complaint in reply.errors:
-            if complaint.task_uuid in found:
-                found[complaint.task_uuid] = _verdict(complaint)
+            if "ApiKey" in complaint.code:
+                raise KeyRefused(PROVIDER)
+            key = complaint.task_uuid or ""
+            if complaint.is_passing:
+                found.pop(key, None)
+            elif key in found:
+                found[key] = _verdict(complaint)
         return found
 
     async def _upload(self, path: Path) -> str:
@@ -271,7 +296,17 @@ def _verdict(complaint: Complaint) -> EngineError:
     """What an error about a whole task means for it."""
     if complaint.code in wire.UNKNOWN_TASK:
         return Vanished(PROVIDER)
-    return Refused(complaint)
+    return CameToNothing(str(Refused(complaint)))
+
+
+def _too_few(came: int, asked: int) -> EngineError:
+    return CameToNothing(f"{PROVIDER} made only {came} of {asked} takes.")
+
+
+def _pace_of_looks(hook: str, *, is_resumed: bool) -> tuple[float, float] | None:
+    """Rarer where it calls; but it may have called while nobody was here."""
+    first, slowest = CALLED_LOOKS
+    return (FIRST_LOOK if is_resumed else first, slowest) if hook else None
 
 
 def _way(items: tuple[Item, ...], results: int) -> float:

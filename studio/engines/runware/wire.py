@@ -8,7 +8,8 @@ from typing import Any, Literal
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from studio.engines.base import EngineError
+from studio.engines.base import AlreadyAccepted, EngineError, KeyRefused
+from studio.music.recipe import Recipe
 
 PROVIDER = "Runware"
 ALREADY_ACCEPTED = "conflictTaskUUID"
@@ -26,6 +27,13 @@ class Complaint(_Reply):
     message: str = ""
     parameter: str | list[str] | None = None
     task_uuid: str | None = Field(None, alias="taskUUID")
+
+    @property
+    def is_passing(self) -> bool:
+        """It is about the call, and not about the task: ask again."""
+        return any(
+            word in self.code for word in ("RateLimit", "internalServer", "serviceU")
+        )
 
 
 class Item(_Reply):
@@ -47,6 +55,10 @@ class Item(_Reply):
     @property
     def is_ready(self) -> bool:
         return self.url is not None and self.status in (None, "success")
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_ready or self.complaint is not None
 
     @property
     def complaint(self) -> Complaint | None:
@@ -99,12 +111,36 @@ def read(answer: httpx.Response) -> Reply:
         ) from None
 
 
+def in_order(items: tuple[Item, ...], recipe: Recipe) -> list[tuple[int, Item]]:
+    """The items with the index of the result that each of them is.
+
+    Its seed tells, so that an order which changes between two looks does no harm; one
+    that has none of the seeds takes the first index that is left.
+    """
+    wanted = {recipe.single(n).seed: n for n in range(recipe.results)}
+    known = {n: wanted.pop(item.seed, None) for n, item in enumerate(items)}
+    left = sorted(wanted.values())
+    placed = []
+    for n, item in enumerate(items):
+        index = known[n]
+        if index is None and left:
+            index = left.pop(left.index(n) if n in left else 0)
+        if index is not None:
+            placed.append((index, item))
+    return placed
+
+
 def refusal(answer: httpx.Response) -> EngineError:
     """An HTTP error in plain words."""
     try:
         reply = Reply.model_validate_json(answer.content)
     except ValidationError:
         reply = Reply()
+    codes = [complaint.code for complaint in reply.errors]
+    if answer.status_code == 401 or any("ApiKey" in code for code in codes):
+        return KeyRefused(PROVIDER)
+    if ALREADY_ACCEPTED in codes:
+        return AlreadyAccepted(PROVIDER)
     return Refused(*(reply.errors or [Complaint()]), status=answer.status_code)
 
 
@@ -123,8 +159,6 @@ class Refused(EngineError):
 
 def _in_words(complaint: Complaint, status: int) -> str:
     code = complaint.code
-    if status == 401 or "ApiKey" in code:
-        return f"{PROVIDER} does not accept the key. Enter another one in Settings."
     if status == 402 or any(word in code for word in ("Credits", "Quota", "Balance")):
         return f"The account at {PROVIDER} has not enough credit for this."
     if status == 403:
