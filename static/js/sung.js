@@ -1,12 +1,14 @@
 /** The words of the take on the stage, as they are sung; a line is a place to listen from. */
 import { player } from "./player.js";
 import { trackOf } from "./player-bar.js";
+import { mark } from "./region.js";
 
 const stage = () => document.getElementById("stage");
 let sungLine = null;
 
 export function startSung() {
   document.addEventListener("click", seekTo);
+  document.addEventListener("click", markLine);
   player.addEventListener("time", sing);
 }
 
@@ -16,6 +18,12 @@ function seekTo(event) {
   const playing = player.isPlaying;
   player.seekIn(trackOf(stage().querySelector("[data-play]")), Number(line.dataset.seek));
   if (playing) player.play();
+}
+
+/** A line is a region too: to sing just that one anew. */
+function markLine(event) {
+  const line = event.target.closest?.("[data-mark]");
+  if (line) mark(Number(line.dataset.start), Number(line.dataset.end));
 }
 
 /** Mark the line of this moment, and keep it in the middle of its own box. */

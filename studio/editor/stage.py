@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
@@ -26,10 +27,11 @@ RECENT = 40  # jobs that are looked at for what is still worth a card
 
 @dataclass(frozen=True)
 class SungLine:
-    """A line of the lyrics at the second where its share of the section begins."""
+    """A line of the lyrics from where it, or its share of the section, begins."""
 
     text: str
     start: float
+    end: float
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,16 @@ class Stage:
     def _timed(self, sound: dict[str, Any]) -> StageSection:
         start, end = float(sound["start"]), float(sound["end"])
         lines = tuple(
-            SungLine(_with_backing(line), line["start"])
+            SungLine(_with_backing(line), line["start"], line["end"])
             for line in self._lines
             if start <= line["start"] + PICKUP < end
         )
         return StageSection(sound["kind"], sound["label"], start, end, lines)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the times of the lines are known; else they are estimated."""
+        return bool(self._lines)
 
     @property
     def has_lines(self) -> bool:
@@ -163,10 +170,10 @@ def _shared_out(
 ) -> tuple[SungLine, ...]:
     weights = [max(1, lyrics.syllables(line, language)) for line in words.lines]
     second = (end - start) / sum(weights)
-    begins = [start + second * sum(weights[:i]) for i in range(len(weights))]
+    edges = [start + second * sum(weights[:i]) for i in range(len(weights) + 1)]
     return tuple(
-        SungLine(line.text, begin)
-        for line, begin in zip(words.lines, begins, strict=True)
+        SungLine(line.text, *span)
+        for line, span in zip(words.lines, pairwise(edges), strict=True)
     )
 
 
