@@ -11,27 +11,22 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Report:
-    """`rows` have the same keys throughout; each key says its unit in its last word."""
+    """`rows` have the same keys throughout; each key says its unit in its last word.
+
+    Tables with other keys are `further` ones.
+    """
 
     bench: str
     rows: list[dict[str, Any]]
     notes: list[str] = field(default_factory=list)
+    further: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "machine": machine()}
 
     def to_table(self) -> str:
-        titles = list(self.rows[0])
-        cells = [[_cell(row[title]) for title in titles] for row in self.rows]
-        widths = [max(map(len, column)) for column in zip(titles, *cells, strict=True)]
-        lines = [
-            "  ".join(
-                cell.rjust(width) if place else cell.ljust(width)
-                for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-            ).rstrip()
-            for line in [titles, ["─" * width for width in widths], *cells]
-        ]
-        return "\n".join([*lines, *(["", *self.notes] if self.notes else [])])
+        tables = [_table(rows) for rows in [self.rows, *self.further]]
+        return "\n\n".join([*tables, *(["\n".join(self.notes)] if self.notes else [])])
 
 
 def machine() -> dict[str, Any]:
@@ -40,6 +35,19 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "system": platform.platform(),
     }
+
+
+def _table(rows: list[dict[str, Any]]) -> str:
+    titles = list(rows[0])
+    cells = [[_cell(row[title]) for title in titles] for row in rows]
+    widths = [max(map(len, column)) for column in zip(titles, *cells, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in [titles, ["─" * width for width in widths], *cells]
+    )
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -1,4 +1,4 @@
-"""A history to measure with: many songs with a take each, the last with five."""
+"""A history to measure with: many songs with a take each, the last with several."""
 
 from __future__ import annotations
 
@@ -40,15 +40,17 @@ LYRICS = (
 POINTS = 150 * 100  # two and a half minutes of peaks
 
 
-def write(count: int) -> str:
-    """Write them for the only visitor there is; give back the id of the last one."""
+def write(count: int, last: int = 5) -> str:
+    """Write them for the only visitor there is; give back the id of the last one, which
+    has `last` takes.
+    """
     user = get_user_model().objects.get()
     team = Team.objects.get(memberships__user=user)
     dice = random.Random(1)
     for number in range(count):
         title = f"{dice.choice(MOODS)} {dice.choice(NOUNS)} {number}".capitalize()
         song = Song.objects.create(team=team, title=title, created_by=user)
-        takes = 5 if number == count - 1 else 1
+        takes = last if number == count - 1 else 1
         Take.objects.bulk_create(_take(song, place, dice) for place in range(takes))
     return str(song.id)
 
