@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from studio.music.capabilities import MODELS
-from studio.music.recipe import Recipe, spoken
+from studio.music.recipe import Recipe, Task, spoken
 from studio.songs.models import Take
 
 TEXTS = ("prompt", "negative_prompt")
@@ -80,6 +80,8 @@ def _said(value: Any, unit: str, take: Take) -> str:
     """A value as a person writes it."""
     if value is None or value == "" or value == ():
         return NOTHING
+    if isinstance(value, Task):
+        return value.label
     if isinstance(value, tuple):
         return ", ".join(spoken(str(part)) for part in value)
     if isinstance(value, float):
