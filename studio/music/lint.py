@@ -113,16 +113,23 @@ def _unknown(line: int, tag: str, name: str) -> Iterator[Advice]:
 def nearest(name: str) -> str:
     """The known section name that is spelled most like this one; "" for none."""
     plain = re.sub(r"[\s\d]+$", "", name).casefold()
-    found = difflib.get_close_matches(plain, _KNOWN, n=1, cutoff=0.72)
-    return _KNOWN[found[0]] if found else ""
+    for known in (_ENGLISH, _KNOWN):
+        if found := difflib.get_close_matches(plain, known, n=1, cutoff=0.72):
+            return known[found[0]]
+    return ""
 
 
-_KNOWN = {
-    tidy.casefold(): tidy
-    for names in NAMES.values()
-    for name in names.replace("\n", ",").split(",")
-    if len(tidy := " ".join(name.split())) > 2
-}
+def _names(rows: slice) -> dict[str, str]:
+    """Names in lower case → as they are written; the first row of each kind is English."""
+    return {
+        tidy.casefold(): tidy
+        for names in NAMES.values()
+        for name in ",".join(names.strip().split("\n")[rows]).split(",")
+        if len(tidy := " ".join(name.split())) > 2
+    }
+
+
+_ENGLISH, _KNOWN = _names(slice(1)), _names(slice(None))
 
 
 def _partners(lyrics: Lyrics, language: str | None) -> Iterator[Advice]:

@@ -25,6 +25,7 @@ OF_ONE_SONG = (
     "tracks",
     "lyrics",
     "source",
+    "regions",
     "region_start",
     "region_end",
 )
