@@ -34,7 +34,7 @@ function say(event) {
   const all = regions();
   const [marked] = all;
   form.querySelector("[data-act-text]").textContent = act(wishOf(form, all));
-  showPrice(form, marked);
+  showPrice(form, all);
   narrow(form);
   form.querySelector("[data-strength]").textContent = form.elements.strength.value;
   showOffer(form.elements.task.value, marked);

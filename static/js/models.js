@@ -8,9 +8,12 @@ const CALM = 150; // milliseconds: arrow keys walk through the list
 
 let timer = 0;
 let before = null;
+let pointed = false; // whoever points at a model has chosen; arrow keys look around
 
 export function startModels() {
   document.addEventListener("change", chosen);
+  document.addEventListener("pointerdown", () => (pointed = true), true);
+  document.addEventListener("keydown", () => (pointed = false), true);
   document.addEventListener("htmx:before:request", ({ detail }) => isSwitch(detail) && (before = memory()));
   document.addEventListener("htmx:before:swap", ({ detail }) => isSwitch(detail) && before && (before.now = said()));
   document.addEventListener("htmx:after:settle", () => before?.now && recall());
@@ -38,8 +41,8 @@ function memory() {
   return {
     sent: said(),
     focus: document.activeElement?.id,
-    open: [...form().querySelectorAll("details[open]")].map(nameOf),
-    top: form().querySelector(".compose-body").scrollTop,
+    open: [...form().querySelectorAll("details[open]")].map(nameOf).filter((name) => name !== "models" || !pointed),
+    top: pointed ? 0 : form().querySelector(".compose-body").scrollTop,
   };
 }
 
@@ -51,8 +54,8 @@ function recall() {
   for (const [id, value] of now) if (value !== sent.get(id)) write(document.getElementById(id), value);
   for (const details of form().querySelectorAll("details")) if (open.includes(nameOf(details))) details.open = true;
   form().querySelector(".compose-body").scrollTop = top;
-  const target = document.getElementById(focus) ?? form().querySelector("[name=model]:checked");
-  target?.focus({ preventScroll: true });
+  const place = open.includes("models") ? focus : "model-now";
+  document.getElementById(place)?.focus({ preventScroll: true });
   announce(document.getElementById("model-notes")?.textContent.trim() || document.getElementById("model-now").textContent);
 }
 

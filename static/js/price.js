@@ -2,12 +2,12 @@
 import { estimate, inWords } from "./estimate.js";
 import { wishOf } from "./act.js";
 
-export function showPrice(form, region) {
+export function showPrice(form, regions) {
   const line = form.querySelector("[data-estimate]");
-  const wish = { ...wishOf(form, region), steps: number("id_steps"), length: lengthOf() };
-  wish.duration = number("id_duration");
-  if (wish.task === "extract") wish.count = 1;
-  line.textContent = inWords(estimate(factsOf(line), wish), { about: line.dataset.about, free: line.dataset.free });
+  const wish = wishOf(form, regions);
+  const asked = { ...wish, steps: number("id_steps"), length: wish.duration, duration: number("id_duration") };
+  asked.count = wish.task === "extract" ? 1 : wish.count * (1 + wish.more.length);
+  line.textContent = inWords(estimate(factsOf(line), asked), { about: line.dataset.about, free: line.dataset.free });
 }
 
 function factsOf({ dataset }) {
@@ -16,4 +16,3 @@ function factsOf({ dataset }) {
 }
 
 const number = (id) => Number(document.getElementById(id)?.value) || 0;
-const lengthOf = () => Number(document.getElementById("id_source")?.selectedOptions?.[0]?.dataset.duration) || 0;

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 from django import forms
 
-from studio.editor.estimates import Estimate, estimate
 from studio.editor.fields import ChoiceOrKept, Slider, TakeSelect, narrow_encoder
-from studio.editor.modelled import EXCLUDED, ModelledForm
+from studio.editor.modelled import EXCLUDED
 from studio.editor.naming import name_of_take
-from studio.editor.offers import Offer, connected
+from studio.editor.priced import PricedForm, number_of, whole_of
+from studio.editor.regions import (
+    RegionsField,
+    Row,
+    problems_of,
+    rows_of,
+    steps_of,
+)
 from studio.editor.tasks import NOT_FOR_ALL, USES, Choice, Wish, act, choices
-from studio.jobs.speeds import speeds
-from studio.jobs.spending import USUAL_STEPS
-from studio.music.bitrates import BITRATES
-from studio.music.capabilities import MODELS, judge, limit, problems
-from studio.music.model import USUAL_SECONDS
+from studio.music.capabilities import judge, problems
 from studio.music.problems import Problem, RecipeError
-from studio.music.recipe import Recipe
+from studio.music.recipe import Recipe, Task
 from studio.songs.models import Song, Take
 
 __all__ = ["EXCLUDED", "GROUPS", "ComposeForm"]
@@ -45,7 +45,7 @@ CONTRADICTIONS = ("regionOrder", "guidanceOrder")  # nobody means them
 NO_SUCH_TAKE = "Choose a take of this song from the list, or upload a sound."
 
 
-class ComposeForm(ModelledForm):
+class ComposeForm(PricedForm):
     """Grown from `Recipe` as one model takes it; `recipe` is the result.
 
     `song` gives the takes that a repaint may start from (None: a song that is not there
@@ -53,9 +53,11 @@ class ComposeForm(ModelledForm):
     """
 
     recipe: Recipe
+    steps: list[Recipe]
     source_take: Take | None = None
 
     title = forms.CharField(required=False, max_length=120, label="Title")
+    regions = RegionsField()
 
     def __init__(
         self, *args: Any, song: Song | None = None, team: Any = None, **kwargs: Any
@@ -90,12 +92,18 @@ class ComposeForm(ModelledForm):
             self.recipe = recipe
             if recipe.source and not self.source_take:
                 found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
+            found = [*found, *self._plan(cleaned.get("regions") or [])]
         if self.task_problem:
             found = [Problem(("task",), "task", self.task_problem)]
         if self.lacking:
             found = [*found, Problem(("model",), "notConnected", self.lacking)]
         self.show(RecipeError(p for p in found if _stands_in_the_way(p)))
         return cleaned
+
+    @property
+    def region_rows(self) -> list[Row]:
+        """The further regions, and room for more."""
+        return rows_of(self["regions"].value())
 
     @property
     def count(self) -> str:
@@ -106,13 +114,26 @@ class ComposeForm(ModelledForm):
         """What the primary button says. The browser keeps it true while one types."""
         wish = Wish(
             task=self.task,
-            count=_int(self["results"].value()) or 1,
+            count=whole_of(self["results"].value()) or 1,
             source=self._find_take(self["source"].value()),
-            start=_number(self["region_start"].value()),
-            end=_number(self["region_end"].value()),
+            start=number_of(self["region_start"].value()),
+            end=number_of(self["region_end"].value()),
             tracks=tuple(self["tracks"].value() or ()),
+            more=tuple(row.span for row in self.region_rows if row.span),
         )
         return act(wish if "results" in USES[wish.task] else replace(wish, count=1))
+
+    def _plan(self, rows: list[Row]) -> list[Problem]:
+        """Settle `steps`, the recipe of each region; more than one are a plan."""
+        self.steps = [self.recipe]
+        take = self.source_take
+        if self.task is not Task.REPAINT or take is None or not rows:
+            return []
+        try:
+            self.steps = steps_of(self.recipe, rows, take)
+        except RecipeError as error:
+            return [Problem(("regions",), p.rule, p.message) for p in error.problems]
+        return list(problems_of(self.steps, self.model_id, take))
 
     @property
     def summaries(self) -> dict[str, str]:
@@ -137,72 +158,16 @@ class ComposeForm(ModelledForm):
         return choices(self.chosen, self.task)
 
     @property
-    def offers(self) -> list[Offer]:
-        """The models to choose from, each with what this very recipe costs there."""
-        able = connected(self.team)
-        return [
-            Offer(
-                model,
-                self._estimate_of(model.id),
-                is_connected=model.id in able,
-                is_chosen=model.id == self.model_id,
-            )
-            for model in MODELS.values()
-        ]
-
-    @property
-    def estimate(self) -> Estimate:
-        return self._estimate_of(self.model_id)
-
-    @property
-    def price_facts(self) -> dict[str, Any]:
-        """What the browser needs to say the same while one types."""
-        low, high = self.chosen.price_per_second
-        by_work = {"seen-with": USUAL_STEPS, "steps": self._usual("steps")}
-        return {
-            "price": f"{high:.10f}",
-            "music": self._usual("duration") or USUAL_SECONDS,
-            "source": USUAL_SECONDS,
-            "pace": self.paces.get(self.model_id, ""),
-            **(by_work if low != high else {}),
-        }
-
-    @property
-    def encoder_facts(self) -> dict[str, Any]:
-        """The same for what goes with each format: `plain` is for those without loss."""
-        table = {
-            f"{format}-{channels}": rates
-            for (format, channels), rates in BITRATES.items()
-        }
-        usual = self._usual("output_format")
-        plain = "sample_rate channels" if self.chosen.is_ours else ""
-        return {"bitrates": json.dumps(table), "usual": usual, "plain": plain}
-
-    def _usual(self, name: str) -> Any:
-        return limit(self.model_id, name).default
-
-    @cached_property
-    def paces(self) -> dict[str, float]:
-        return speeds()
-
-    def _estimate_of(self, model: str) -> Estimate:
+    def source_duration(self) -> float | None:
         source = self._find_take(self["source"].value())
-        length = source.duration if source else None
-        return estimate(self._sketch, model, self.paces.get(model), length)
+        return source.duration if source else None
 
-    @cached_property
-    def _sketch(self) -> Recipe:
-        """As much of the recipe as price and time depend on, right or wrong."""
-        said = {
-            "duration": _number(self["duration"].value()),
-            "steps": _int(self["steps"].value()),
-            "region_start": _number(self["region_start"].value()),
-            "region_end": _number(self["region_end"].value()),
-            "results": _int(self["results"].value()) or 1,
-        }
-        for name in (NOT_FOR_ALL - USES[self.task]) & set(said):
-            said[name] = 1 if name == "results" else None
-        return Recipe.model_construct(task=self.task, prompt="", **said)  # type: ignore[arg-type]
+    @property
+    def jobs_asked_for(self) -> int:
+        """A repaint of several regions is a job for each of them."""
+        if self.task is not Task.REPAINT:
+            return 1
+        return 1 + sum(row.span is not None for row in self.region_rows)
 
     @property
     def first_errors(self) -> list[tuple[str, str, str]]:
@@ -254,7 +219,7 @@ class ComposeForm(ModelledForm):
         self.fields["source"] = source
         source.keep(self["source"].value())
         self.fields["strength"].widget = Slider(self.fields["strength"].widget.attrs)
-        self.initial.setdefault("strength", self._usual("strength") or 0)
+        self.initial.setdefault("strength", self.usual("strength") or 0)
         narrow_encoder(self)
 
     def _summary(self, names: Sequence[str]) -> str:
@@ -278,15 +243,3 @@ def _brief(value: Any) -> str:
         ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     )
     return text if len(text) <= 32 else f"{text[:31]}…"
-
-
-def _int(value: Any) -> int | None:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
-def _number(value: Any) -> float | None:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None

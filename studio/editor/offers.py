@@ -38,8 +38,8 @@ class Offer:
     @property
     def seed(self) -> str:
         if self.model.repeats_seed:
-            return _("Repeats a seed")
-        return _("Does not repeat a seed")
+            return _("repeats a seed")
+        return _("does not repeat a seed")
 
     @property
     def provider(self) -> str:

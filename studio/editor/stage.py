@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from studio.editor.billing import price_of
 from studio.editor.forms import ComposeForm
@@ -16,8 +17,9 @@ from studio.editor.lanes import Lanes
 from studio.editor.verdicts import first_shown, verdicts_of
 from studio.editor.writing import decibels, signature
 from studio.jobs.models import ACTIVE, Job
+from studio.jobs.undoing import undoings_of
 from studio.music import lyrics
-from studio.music.capabilities import MODELS
+from studio.music.capabilities import MODELS, Model
 from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
 
@@ -92,12 +94,20 @@ class Stage:
         return any(section.lines for section in self.sections)
 
     @property
+    def engine(self) -> str:
+        """Who made it, as its notes are signed."""
+        model = MODELS.get(self.take.model)
+        return model.engine_label if model else ""
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         take, recipe = self.take, self.take.recipe
         model = MODELS.get(take.model)
         rows = [
             ("Model", model.label if model else take.model.capitalize()),
+            ("Engine", self.engine if model and self.engine != model.label else ""),
             ("Seed", "" if take.is_upload else str(take.seed)),
+            ("Repeats", _repeats(model)),
             ("Key", recipe.key or ""),
             ("Tempo", f"{recipe.bpm} BPM" if recipe.bpm else ""),
             ("Meter", signature(recipe.meter)),
@@ -130,6 +140,7 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
         "discarded_count": sum(take.is_discarded for take in takes),
         "stage": Stage(take) if take else None,
         "lanes": Lanes(take, takes) if take else None,
+        "undoings": list(undoings_of(take, takes)) if take else [],
         "jobs": _jobs_on_stage(song, takes),
     }
 
@@ -175,6 +186,12 @@ def _shared_out(
         SungLine(line.text, *span)
         for line, span in zip(words.lines, pairwise(edges), strict=True)
     )
+
+
+def _repeats(model: Model | None) -> str:
+    if model is None or model.repeats_seed:
+        return ""
+    return _("This model does not repeat a seed")
 
 
 def _with_unit(value: float | None, unit: str) -> str:
