@@ -46,6 +46,11 @@ urlpatterns = [
     path("songs/<uuid:song_id>/", song.page, name="song"),
     path("songs/<uuid:song_id>/jobs/", song.jobs, name="song-jobs"),
     path("songs/<uuid:song_id>/lanes/", timeline.lanes, name="song-lanes"),
+    path(
+        "takes/<uuid:take_id>/regions/<uuid:made_id>/undoings/",
+        timeline.undoings,
+        name="region-undoings",
+    ),
     path("songs/<uuid:song_id>/uploads/", uploads.to_song, name="song-uploads"),
     path("uploads/", uploads.to_new_song, name="uploads"),
     path("songs/<uuid:song_id>/draft/", drafts.draft, name="song-draft"),

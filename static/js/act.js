@@ -4,10 +4,10 @@ import { clock } from "./time.js";
 const EDGE = 0.5; // seconds: a region that begins this near to the end carries the song on
 
 /** `Make 2 takes`, `Repaint 0:40 – 0:56`, `Add strings to Take 2 · 3 takes`. */
-export function act({ task, count, take, duration, region, tracks }) {
+export function act({ task, count, take, duration, region, more, tracks }) {
   const takes = count === 1 ? "1 take" : `${count} takes`;
   if (task === "text2music") return `Make ${takes}`;
-  const deed = DEEDS[task]({ take: take || "a take", duration, region, tracks: spoken(tracks) });
+  const deed = DEEDS[task]({ take: take || "a take", duration, region, more, tracks: spoken(tracks) });
   return count === 1 || task === "extract" ? deed : `${deed} · ${takes}`;
 }
 
@@ -19,12 +19,18 @@ const DEEDS = {
   repaint,
 };
 
-function repaint({ take, duration, region }) {
+function repaint({ take, duration, region, more = [] }) {
   if (!region) return `Repaint ${take}`;
+  if (more.length) return plan([region, ...more]);
   const [start, end] = region;
   if (duration && start >= duration - EDGE && end > duration) return `Extend ${take} by ${clock(end - duration)}`;
   if (start < 0 && end <= EDGE) return `Add ${clock(-start)} before ${take}`;
   return `Repaint ${clock(start)} – ${clock(end)}`;
+}
+
+function plan(regions) {
+  const spans = regions.toSorted(([one], [other]) => one - other);
+  return `Repaint ${regions.length} regions · ${spans.map((span) => span.map((at) => clock(at)).join("–")).join(", ")}`;
 }
 
 function spoken(tracks) {
@@ -32,8 +38,8 @@ function spoken(tracks) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** The same out of the form as it is filled in. */
-export function wishOf(form, region) {
+/** The same out of the form as it is filled in, and of its regions. */
+export function wishOf(form, [region = null, ...more]) {
   const { task, results } = form.elements;
   const chosen = form.querySelector("#id_source").selectedOptions[0];
   return {
@@ -42,6 +48,7 @@ export function wishOf(form, region) {
     take: chosen?.value ? chosen.textContent.split(" · ")[0] : "",
     duration: Number(chosen?.dataset.duration) || 0,
     region,
+    more,
     tracks: [...form.querySelectorAll("[name=tracks]:checked")].map(({ value }) => value),
   };
 }

@@ -109,24 +109,24 @@ def _write(old: PcmReader, new: PcmReader, cut: _Cut, out: Path) -> None:
             writer.write(block)
         seam = cut.start + cut.fade_in
         writer.write(
-            _crossed(_part(old, cut.start, seam), _new(new, cut, cut.start, seam))
+            crossed(frames_of(old, cut.start, seam), _new(new, cut, cut.start, seam))
         )
         middle = cut.end - cut.fade_out
         for at in range(seam, middle, BLOCK):
             writer.write(_new(new, cut, at, min(at + BLOCK, middle)))
         writer.write(
-            _crossed(_new(new, cut, middle, cut.end), _part(old, middle, cut.end))
+            crossed(_new(new, cut, middle, cut.end), frames_of(old, middle, cut.end))
         )
         for block in old.blocks(min(cut.end, old.frames), old.frames):
             writer.write(block)
 
 
 def _new(new: PcmReader, cut: _Cut, start: int, stop: int) -> Block:
-    part = _part(new, start - cut.offset, stop - cut.offset)
+    part = frames_of(new, start - cut.offset, stop - cut.offset)
     return part if cut.gain == 1 else part * np.float32(cut.gain)
 
 
-def _part(reader: PcmReader, start: int, stop: int) -> Block:
+def frames_of(reader: PcmReader, start: int, stop: int) -> Block:
     """Frames `start` to `stop`, which may reach beyond either end: there is silence."""
     part = np.zeros((max(stop - start, 0), reader.channels), np.float32)
     at = max(start, 0)
@@ -136,7 +136,7 @@ def _part(reader: PcmReader, start: int, stop: int) -> Block:
     return part
 
 
-def _crossed(before: Block, after: Block) -> Block:
+def crossed(before: Block, after: Block) -> Block:
     """`before` giving way to `after` at constant power.
 
     The usual quarter sine holds the power of two unrelated sounds only. Where the two

@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from studio.editor.forms import ComposeForm
+from studio.editor.regions import posted, said_of
 from studio.songs.drafts import Sketch, Writer
 from studio.songs.models import Song
 
@@ -37,6 +38,7 @@ def draft_of(data: QueryDict) -> dict[str, Any]:
     room = DRAFT_LIMIT
     for name in ComposeForm().fields:
         value = data.getlist(name) if name == "tracks" else data.get(name, "")
+        value = posted(data) if name == "regions" else value
         room -= len(str(value))
         if value and room >= 0:
             kept[name] = value
@@ -75,7 +77,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
 
 def _written(value: Any) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
+        return ", ".join(map(said_of, value))
     text = "" if value is None else str(value)
     return text.replace("\r\n", "\n").removesuffix(".0")
 

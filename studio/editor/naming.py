@@ -17,7 +17,15 @@ def name_of_take(take: Take) -> str:
     """`New`, `Re-roll of Take 1`, `Drums of Take 2`, `Upload: Demo`."""
     if take.is_upload:
         return f"Upload: {take.recipe.prompt}"
+    if take.is_put_back:
+        return _put_back(take)
     return _named(take.recipe, take.parent)
+
+
+def _put_back(take: Take) -> str:
+    start, end = take.recipe.region_start or 0.0, take.recipe.region_end or 0.0
+    of = f"{take.parent.label} with " if take.parent else ""
+    return f"{of}{clock(start)} – {clock(end)} put back"
 
 
 def name_of_job(job: Any) -> str:

@@ -72,6 +72,7 @@ class Wish:
     start: float | None = None
     end: float | None = None
     tracks: tuple[str, ...] = ()
+    more: tuple[tuple[float, float], ...] = ()  # further regions
 
 
 def _who_does(task: Task) -> str:
@@ -105,6 +106,10 @@ def _repaint(wish: Wish, take: str) -> str:
     start, end = wish.start, wish.end
     if start is None or end is None or end <= start:
         return f"Repaint {take}"
+    if wish.more:
+        spans = sorted([(start, end), *wish.more])
+        said = ", ".join(f"{clock(a)}–{clock(b)}" for a, b in spans)
+        return f"Repaint {len(spans)} regions · {said}"
     length = wish.source.duration if wish.source else None
     if length is not None and extends(start, end, length):
         return f"Extend {take} by {clock(end - length)}"

@@ -28,12 +28,32 @@ class Order:
     offset: float = 0.0
 
 
+@dataclass(frozen=True)
+class Restoring:
+    """Put `start`–`end` seconds of `before` back into `current`: see audio.putting_back."""
+
+    current: Path
+    before: Path
+    out: Path
+    start: float
+    end: float
+    shift: float = 0.0
+
+
+def restore(order: Restoring) -> tuple[Path, dict[str, Any]]:
+    """The file with the old part in it again, and the facts as `finish` gives them."""
+    from studio.audio.putting_back import put_back
+
+    span = (order.start, order.end)
+    put_back(order.current, order.before, *span, order.out, shift=order.shift)
+    return _measured(order.out)
+
+
 def finish(order: Order) -> tuple[Path, dict[str, Any]]:
     """The finished file, and what is stored beside it, by the names of Take's columns."""
     from studio.audio.master import as_master
     from studio.audio.matching import matching_gain
     from studio.audio.splice import splice
-    from studio.audio.tape import measure
 
     path = as_master(order.rendered, order.rendered.with_suffix(".master.flac"))
     if order.original:
@@ -41,6 +61,12 @@ def finish(order: Order) -> tuple[Path, dict[str, Any]]:
         gain = matching_gain(order.original, new, *region, offset=order.offset)
         path = order.out
         splice(order.original, new, *region, path, offset=order.offset, gain=gain)
+    return _measured(path)
+
+
+def _measured(path: Path) -> tuple[Path, dict[str, Any]]:
+    from studio.audio.tape import measure
+
     measured = measure(path)
     _write_through(path)
     return path, {

@@ -6,11 +6,12 @@ import asyncio
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from studio.jobs import finishing
-from studio.jobs.finishing import Order
+from studio.jobs.finishing import Order, Restoring
 
 
 class Saver:
@@ -22,14 +23,17 @@ class Saver:
     def warm_up(self) -> None:
         self._ready().submit(finishing.warm_up)
 
-    async def finish(self, order: Order) -> tuple[Path, dict[str, Any]]:
-        """See finishing.finish. Raises AudioError in plain words."""
+    async def finish(self, order: Order | Restoring) -> tuple[Path, dict[str, Any]]:
+        """See finishing.finish and restore. Raises AudioError in plain words."""
         loop = asyncio.get_running_loop()
+        work: Any = partial(finishing.finish, order)
+        if isinstance(order, Restoring):
+            work = partial(finishing.restore, order)
         try:
-            return await loop.run_in_executor(self._ready(), finishing.finish, order)
+            return await loop.run_in_executor(self._ready(), work)  # type: ignore[no-any-return]
         except BrokenProcessPool:
             self.close()
-            return await loop.run_in_executor(self._ready(), finishing.finish, order)
+            return await loop.run_in_executor(self._ready(), work)  # type: ignore[no-any-return]
 
     def close(self) -> None:
         if self._pool:

@@ -17,7 +17,7 @@ from django.db.models import Max
 
 from studio.music.events import Rendered
 from studio.music.recipe import Recipe
-from studio.songs.models import UPLOAD, Song, Take
+from studio.songs.models import STUDIO, UPLOAD, Song, Take
 
 
 class _Movable(File):
@@ -101,6 +101,37 @@ def store_upload(
             seed=0,
             audio=audio,
             **facts,
+        )
+    except BaseException:
+        default_storage.delete(audio)
+        raise
+
+
+@transaction.atomic
+def store_put_back(
+    current: Take,
+    user: Any,
+    recipe: Recipe,
+    facts: Mapping[str, Any],
+    path: Path,
+    **known: Any,
+) -> Take:
+    """Keep `current` with a part of it as it was before, which the studio spliced in."""
+    take_id = uuid4()
+    audio = keep_audio(take_id, path)
+    try:
+        return _numbered(
+            current.song,
+            id=take_id,
+            parent=current,
+            created_by=user,
+            recipe=recipe,
+            engine=STUDIO,
+            model=STUDIO,
+            seed=current.seed,
+            audio=audio,
+            **facts,
+            **known,
         )
     except BaseException:
         default_storage.delete(audio)

@@ -19,6 +19,7 @@ from studio.songs.querysets import SongQuerySet, TakeManager
 __all__ = ["UPLOAD", "DraftVersion", "Sketch", "Song", "Take"]
 
 UPLOAD = "upload"  # the engine and model of a take that somebody brought along
+STUDIO = "studio"  # the same of one that was put together here, out of others
 
 
 class Song(Drafted):
@@ -115,6 +116,11 @@ class Take(Decided, models.Model):
     @property
     def is_upload(self) -> bool:
         return self.engine == UPLOAD
+
+    @property
+    def is_put_back(self) -> bool:
+        """A part of it is as it was in an earlier take; no engine played it."""
+        return self.engine == STUDIO
 
     @property
     def is_repaint(self) -> bool:

@@ -104,6 +104,7 @@ def test_the_button_says_what_it_will_do(case: dict[str, Any]) -> None:
         start=start,
         end=end,
         tracks=tuple(said.get("tracks", ())),
+        more=tuple(map(tuple, said.get("more", ()))),
     )
     assert act(wish) == case["words"]
 

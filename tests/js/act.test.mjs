@@ -9,8 +9,8 @@ const CASES = JSON.parse(readFileSync(new URL("acts.json", import.meta.url)));
 
 for (const { wish, words } of CASES) {
   test(`the button says ${words}`, () => {
-    const { task, count = 1, region = null, tracks = [] } = wish;
+    const { task, count = 1, region = null, more = [], tracks = [] } = wish;
     const take = wish.take ? `Take ${wish.take}` : "";
-    assert.equal(act({ task, count, take, duration: wish.take ? 80 : 0, region, tracks }), words);
+    assert.equal(act({ task, count, take, duration: wish.take ? 80 : 0, region, more, tracks }), words);
   });
 }

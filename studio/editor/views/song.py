@@ -15,6 +15,7 @@ from studio.editor.forms import ComposeForm
 from studio.editor.offers import best, connected
 from studio.editor.stage import page_of
 from studio.jobs.models import Job
+from studio.jobs.plans import plan
 from studio.music.problems import RecipeError
 from studio.music.recipe import Task
 from studio.songs.models import Sketch, Song, Take
@@ -75,6 +76,9 @@ def submit(form: ComposeForm, song: Song, request: HttpRequest) -> Job | None:
     if not form.is_valid():
         return None
     try:
+        if len(form.steps) > 1 and form.source_take:
+            steps = (song, form.source_take, form.steps)
+            return plan(*steps, request.user, form.model_id)[0]
         return Job.objects.enqueue(
             song,
             recipe=form.recipe,
@@ -104,7 +108,7 @@ def _starting_from(take: Take, task: str) -> ComposeForm:
 def _model_of(take: Take) -> str:
     """The model that made it, or for an upload the one that is chosen now."""
     chosen: str = take.song.draft.get("model", "")
-    return chosen if take.is_upload else take.model
+    return chosen if take.is_upload or take.is_put_back else take.model
 
 
 def _uuid_or_404(text: str) -> UUID:
