@@ -19,6 +19,9 @@ JS_IMPORT = re.compile(
 JS_EXPORT = re.compile(
     r"^export ((?:async )?function\*?|class|const) (\w+)", re.MULTILINE
 )
+CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+# Only those that have their lines to themselves: none can be inside of a string.
+JS_COMMENT = re.compile(r"^[ ]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*|^await\b.*", re.MULTILINE)
 
 SHELF = "globalThis.studioModules"
@@ -27,8 +30,9 @@ Read = Callable[[str], str]
 
 
 def join_styles(entry: str, read: Read) -> str:
-    """The style sheet with what it imports put in its place."""
-    return CSS_IMPORT.sub(lambda match: join_styles(match[1], read), read(entry))
+    """The style sheet with what it imports put in its place, without comments."""
+    whole = CSS_IMPORT.sub(lambda match: join_styles(match[1], read), read(entry))
+    return CSS_COMMENT.sub("", whole).lstrip()
 
 
 def join_scripts(entry: str, read: Read) -> str:
@@ -65,7 +69,7 @@ def stub(name: str, read: Read) -> str:
 
 
 def _in_a_scope(name: str, text: str) -> str:
-    body = JS_EXPORT.sub(r"\1 \2", JS_IMPORT.sub(_taken, text))
+    body = JS_EXPORT.sub(r"\1 \2", JS_IMPORT.sub(_taken, JS_COMMENT.sub("", text)))
     if wrong := LEFT_OVER.search(body):
         _refuse(name, f"this form cannot be joined: {wrong[0]}")
     return f"(() => {{\n{body}return {{ {', '.join(_exports(text))} }};\n}})()"

@@ -17,7 +17,7 @@ SCRIPTS = {
     "studio.js": 'import { double as twice } from "./sums.js";\nimport * as words from "./words.js";\n'
     'import "./sums.js";\n\nglobalThis.said = [twice(words.length("four")), name];\n'
     'const name = "studio";\n',
-    "sums.js": 'import { factor } from "./words.js";\nconst name = "sums";\n'
+    "sums.js": '/** Sums. */\n// It does sums.\nimport { factor } from "./words.js";\nconst name = "sums";\n'
     "export function double(number) {\n  return factor * number;\n}\n"
     "export const unused = name;\n",
     "words.js": "export const factor = 2;\nexport class Word {}\n"
@@ -73,6 +73,17 @@ def test_what_cannot_be_joined_is_refused_by_name(text: str) -> None:
         join_scripts("studio.js", reader({**SCRIPTS, "sums.js": text}))
 
 
+def test_comments_stay_behind_and_what_looks_like_one_does_not(tmp_path: Path) -> None:
+    text = (
+        "/**\n * Says it.\n */\n  // Really.\n"
+        'globalThis.said = ["/* a */", "// b", `c // d`]; // e\n'
+    )
+    joined = join_scripts("studio.js", reader({"studio.js": text}))
+    assert "Says it" not in joined
+    assert "Really" not in joined
+    assert run(tmp_path, joined) == ["/* a */", "// b", "c // d"]
+
+
 def test_a_circle_is_refused() -> None:
     words = {"words.js": 'import { double } from "./sums.js";\n'}
     with pytest.raises(ValueError, match="imports itself by way of"):
@@ -86,14 +97,15 @@ def test_style_sheets_keep_their_order() -> None:
         "two.css": "b { color: blue }\n",
     }
     joined = join_styles("studio.css", reader(files))
-    assert joined == "/* all */\na { color: red }\nb { color: blue }\n"
+    assert joined == "a { color: red }\nb { color: blue }\n"
 
 
 def test_every_style_sheet_of_the_studio_is_in_the_one() -> None:
     folder = ROOT / "static" / "css"
     joined = join_styles("studio.css", lambda name: (folder / name).read_text())
     for file in folder.glob("*.css"):
-        assert file.name == "studio.css" or file.read_text() in joined, file.name
+        alone = join_styles(file.name, lambda name: (folder / name).read_text())
+        assert file.name == "studio.css" or alone.strip() in joined, file.name
 
 
 def test_the_scripts_of_the_studio_can_be_joined(tmp_path: Path) -> None:
