@@ -27,7 +27,7 @@ export function announce(text) {
 
 function place(root) {
   const there = document.getElementById(root.id);
-  if (there && Number(there.dataset.rev) > Number(root.dataset.rev)) return;
+  if (there && isOutdated(root, there)) return;
   announceChange(there, root);
   if (there && root.querySelector("[role=alert]")) announce(root.querySelector("[role=alert]").textContent);
   if ("gone" in root.dataset) return there?.remove();
@@ -38,6 +38,13 @@ function place(root) {
   into.insertBefore(root, follower(into, root));
   htmx.process(root);
   if (root.dataset.take && !there) landed(root);
+}
+
+/** What says why something was refused stays until there is news of it. */
+function isOutdated(root, there) {
+  const newer = Number(there.dataset.rev) - Number(root.dataset.rev);
+  const isTold = there.querySelector("[role=alert]") && !root.querySelector("[role=alert]");
+  return newer > 0 || (newer === 0 && isTold);
 }
 
 /**

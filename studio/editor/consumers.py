@@ -199,7 +199,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self._shown.queue:
             now = {"lanes": await self.hub.desk(lanes)}
             html = await self.hub.desk(render_to_string, "queue/_lanes.html", now)
-            await self._fragment("lanes", html)
+            await self._fragment("engines", html)
 
     async def _show_people(self) -> None:
         if self._shown.songs:

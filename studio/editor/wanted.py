@@ -54,8 +54,9 @@ class Wanted:
         """What is at work, what the page believes to be, and what was done lately."""
         lately = since or timezone.now() - LATELY
         done = Q(state=State.DONE, finished_at__gte=lately)
-        undecided = Q(state__in=UNSETTLED, dismissed_at=None)
-        told = Q(state__in=ACTIVE) | Q(pk__in=self.have) | undecided | done
+        told = Q(state__in=ACTIVE) | Q(pk__in=self.have) | done
+        if self.queue:
+            told |= Q(state__in=UNSETTLED, dismissed_at=None)
         jobs = Job.objects.visible_to(user).filter(told)
         if not self.queue:
             jobs = jobs.filter(song__in=self.songs)
