@@ -8,10 +8,10 @@ export function startDraftConflict() {
 }
 
 function ask({ detail: { revision, who, when } }) {
-  const bar = document.querySelector("[data-conflict]");
+  const bar = document.querySelector("[data-draft-conflict]");
   if (!bar) return;
   bar.hidden = false;
-  bar.dataset.conflict = revision;
+  bar.dataset.draftConflict = revision;
   bar.querySelector("[data-conflict-text]").textContent = bar.dataset.said.replace("%who", who).replace("%when", when);
   bar.scrollIntoView({ block: "nearest" });
 }
@@ -20,8 +20,8 @@ async function choose({ target }) {
   const choice = target.closest("[data-choice]")?.dataset.choice;
   const form = composeForm();
   if (!choice || !form) return;
-  const bar = target.closest("[data-conflict]");
-  form.elements.revision.value = bar.dataset.conflict;
+  const bar = target.closest("[data-draft-conflict]");
+  form.elements.revision.value = bar.dataset.draftConflict;
   if (!(await save(choice))) return;
   bar.hidden = true;
   if (choice === "mine") return;

@@ -41,7 +41,7 @@ class LyricsDesk extends HTMLElement {
 
   #press({ target }) {
     const button = target.closest("[data-edit], [data-fold], [data-take-back], [data-insert]");
-    if (!button || button.closest("lyrics-outline")) return;
+    if (!button) return;
     const { edit, insert } = button.dataset;
     if (insert) this.#insert(insert);
     else if (edit) this.#edit(edit);

@@ -37,10 +37,11 @@ class LyricsOutline extends HTMLElement {
     return row;
   }
 
-  #press({ target }) {
-    const row = target.closest("li");
-    const button = row && target.closest("[data-edit], [data-open]");
+  #press(event) {
+    const row = event.target.closest("li");
+    const button = row && event.target.closest("[data-edit], [data-open]");
     if (!button) return;
+    event.stopPropagation(); // the row is drawn anew before the desk would hear of it
     if ("open" in button.dataset) return this.#say("sectionopen", { row: Number(row.dataset.first) });
     const index = [...this.#list.children].indexOf(row);
     const act = button.dataset.edit;

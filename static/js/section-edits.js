@@ -39,14 +39,14 @@ export function sectionAt(sections, at) {
   return found < 0 ? 0 : found;
 }
 
-/** Names for "[": those that begin so, a repeated part with its next number. */
+/** Names for "[": those that begin so. Verses count, and so does whatever has a number. */
 export function suggestions(begun, names, sections) {
   const wanted = begun.trim().toLowerCase();
   const labels = [...new Set(sections.map(({ label }) => label).filter(Boolean))];
   const numbered = names.map((name) => {
     const pattern = new RegExp(`^${name}(?: (\\d+))?\\b`, "i");
     const used = labels.map((label) => pattern.exec(label)).filter(Boolean);
-    const highest = Math.max(0, ...used.map((match) => Number(match[1] ?? 0)));
+    const highest = Math.max(0, ...used.map((match) => Number(match[1] ?? (name === "Verse" ? 1 : 0))));
     return highest ? `${name} ${highest + 1}` : name;
   });
   const all = [...new Set([...numbered, ...names, ...labels])];
