@@ -15,7 +15,7 @@ NAME ?= pages
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-dev check format test test-fast test-slow bench \
-  screenshots lock clean
+  screenshots messages vendor lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,12 @@ bench: setup-dev ## Measure: make bench NAME=engine|pages|latency|start
 screenshots: setup-dev ## Take the pictures of docs/images anew
 	@tools/chromium.sh
 	@$(PY) -m tools.screenshots
+
+messages: setup-dev ## Collect what is said into locale/*/LC_MESSAGES/django.po, and compile it
+	@$(PY) -m tools.messages
+
+vendor: ## Copy fonts, icons and scripts of others into static/vendor anew (needs Node.js)
+	@cd tools/vendor && npm run --silent vendor
 
 lock: ## Write requirements.lock anew from the two requirements files
 	@$(SETUP) --lock

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
+from django.views.i18n import set_language
 
 from studio.api import hooks
 from studio.editor.views import (
@@ -131,6 +133,7 @@ urlpatterns = [
         name="connection-removal",
     ),
     path("theme/", shell.theme, name="theme"),
+    path("language/", login_not_required(set_language), name="language"),
     path("healthz", shell.healthz, name="healthz"),
     path("accounts/login/", LoginView.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),

@@ -9,6 +9,7 @@ export function startPages() {
   document.addEventListener("htmx:before:swap", dropPlainParts);
   document.addEventListener("htmx:after:settle", showWhere);
   document.addEventListener("click", changeView);
+  document.addEventListener("click", closeLanguages);
   document.addEventListener("submit", changeTheme);
   addEventListener("hashchange", showView);
   showWhere();
@@ -64,6 +65,11 @@ function changeView(event) {
   event.preventDefault();
   event.stopPropagation();
   goTo(link.dataset.view);
+}
+
+function closeLanguages({ target }) {
+  const open = document.querySelector(".languages[open]");
+  if (open && !open.contains(target)) open.open = false;
 }
 
 function setCurrent(link, here) {

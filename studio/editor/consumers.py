@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.template.loader import render_to_string
 
 from studio.editor.live import Hub, View
 from studio.editor.overview import lanes, open_work
+from studio.editor.speaking import language_of, looked_up, rendered
 from studio.editor.wanted import Wanted, at, said_by_page
 from studio.jobs.models import ACTIVE
 from studio.teams.models import Team
@@ -42,6 +42,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
         self.user_id = user.pk
         self.user = user
         self.user_name = user.get_full_name() or user.get_username()
+        self.language = language_of(self.scope)
         self._admitted = False
         await self.accept()  # a socket that was never open cannot say why it closes
         if self.scope["path"] != "/ws/" or not user.is_authenticated:
@@ -180,33 +181,37 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self._tick(view)
             return
         if on_song:
-            await self._fragment(f"job-{job_id}", await view.html("jobs/_card.html"))
+            card = await view.html("jobs/_card.html", self.language)
+            await self._fragment(f"job-{job_id}", card)
         if self._shown.queue:
-            row = await view.html("jobs/_row.html")
+            row = await view.html("jobs/_row.html", self.language)
             await self._fragment(f"queue-row-{job_id}", row)
 
     async def _show_takes(self, view: View) -> None:
         for index in sorted(view.takes):
             take = view.takes[index]
             if f"take-{take.pk}" not in self._sent:
-                html = await view.html("songs/_take.html", take=take)
+                html = await view.html("songs/_take.html", self.language, take=take)
                 await self._fragment(f"take-{take.pk}", html)
 
     async def _show_count(self) -> None:
         said = {"open": await self.hub.desk(open_work, self.user)}
-        html = await self.hub.desk(render_to_string, "_queue_badge.html", said)
+        html = await self._rendered("_queue_badge.html", said)
         await self._fragment("queue-badge", html)
         if self._shown.queue:
             now = {"lanes": await self.hub.desk(lanes)}
-            html = await self.hub.desk(render_to_string, "queue/_lanes.html", now)
+            html = await self._rendered("queue/_lanes.html", now)
             await self._fragment("engines", html)
 
     async def _show_people(self) -> None:
         if self._shown.songs:
             people = self.hub.presence.others(self._shown.songs, self.user_id)
             said = {"people": people}
-            html = await self.hub.desk(render_to_string, "studio/_people.html", said)
+            html = await self._rendered("studio/_people.html", said)
             await self._fragment("people", html)
+
+    async def _rendered(self, template: str, said: dict[str, Any]) -> str:
+        return await self.hub.desk(rendered, self.language, template, said)
 
     async def _fragment(self, root: str, html: str) -> None:
         if self._sent.get(root) != html:
@@ -220,7 +225,7 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
             "job": str(job.pk),
             "rev": job.rev,
             "fraction": round(job.fraction, 4),
-            "stage": job.stage,
+            "stage": looked_up(job.stage, self.language),
             "eta": job.eta,
         }
         if growing:

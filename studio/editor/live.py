@@ -11,9 +11,9 @@ from uuid import UUID
 
 from channels.layers import get_channel_layer
 from django.db.models import Prefetch
-from django.template.loader import render_to_string
 
 from studio.editor.presence import Presence
+from studio.editor.speaking import rendered
 from studio.editor.templatetags.studio_tags import growing_of
 from studio.jobs.desk import Desk
 from studio.jobs.models import Job
@@ -47,12 +47,13 @@ class View:
         self.growing = growing_of(job)
         self._html: dict[str, asyncio.Future[str]] = {}
 
-    async def html(self, template: str, **context: Any) -> str:
-        key = template + "".join(f" {value.pk}" for value in context.values())
+    async def html(self, template: str, language: str, **context: Any) -> str:
+        shown = "".join(f" {value.pk}" for value in context.values())
+        key = f"{language} {template}{shown}"
         if key not in self._html:
             said = {"job": self.job, "song": self.job.song, **context}
             self._html[key] = asyncio.ensure_future(
-                self._desk(render_to_string, template, said)
+                self._desk(rendered, language, template, said)
             )
         return await asyncio.shield(self._html[key])
 
