@@ -62,7 +62,7 @@ class ConnectionForm(forms.Form):
         self.provider, self.stored = provider, stored
         if not provider.has_own_url:
             del self.fields["url"]
-        if stored and stored.last_four:
+        if self._has_key and stored:
             self.fields["key"].widget.attrs["placeholder"] = f"…{stored.last_four}"
         elif not provider.needs_key:
             self.fields["key"].help_text = _("Only if the server asks for one.")
@@ -118,11 +118,6 @@ class Row:
         return bool(self.account and not self.stored)
 
     @property
-    def asks(self) -> bool:
-        """The form is open: there is nothing yet, or something has to be put right."""
-        return not self.account or bool(self.form.errors)
-
-    @property
     def models(self) -> list[str]:
         return [MODELS[model].label for model in self._models]
 
@@ -167,6 +162,8 @@ def row_of(team: Any, provider: Provider, data: Any = None, user: Any = None) ->
         return _row(provider, stored, team)
     form = ConnectionForm(data, provider=provider, stored=stored)
     if not form.is_valid():
+        wrong = next(name for name in form.fields if name in form.errors)
+        form.fields[wrong].widget.attrs["autofocus"] = True
         return replace(_row(provider, stored, team), form=form)
     url, key = form.cleaned_data.get("url", ""), form.cleaned_data["key"]
     stored = Connection.objects.keep(team, provider.name, url=url, key=key, user=user)

@@ -120,12 +120,13 @@ class TestWhoMayChangeThem:
         self, bob: Client, band: Team, path: str, runware: Runware
     ) -> None:
         Connection.objects.keep(band, "runware", url="", key=KEY, user=None)
+        before = Connection.objects.account(band, "runware")
         sent = {"runware-key": "another-key-0000", "monthly_budget": "5"}
         answer = bob.post(f"/teams/{band.pk}/{path}", sent)
         band.refresh_from_db()
 
         assert answer.status_code == 403
-        assert Connection.objects.get().account.key == KEY
+        assert Connection.objects.account(band, "runware") == before
         assert band.monthly_budget is None
         assert runware.app.calls == []
 
