@@ -50,5 +50,5 @@ def estimate(
 def in_words(seconds: float) -> str:
     """`40 s`, `3 min`."""
     if seconds < LONG:
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min"
+        return f"{max(1, int(seconds + 0.5))} s"
+    return f"{int(seconds / 60 + 0.5)} min"
