@@ -12,12 +12,15 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any
 
+SHORTFALL = 0.25  # seconds that may lack at an end of what an engine renders
+
 
 @dataclass(frozen=True)
 class Order:
     """Finish `rendered`. With an `original`, it replaces `start`–`end` seconds of that.
 
-    `rendered` begins at `offset` seconds of the song; the result is written to `out`.
+    `rendered` begins at `offset` seconds of the song, and `is_whole` if it should hold
+    all of it; the result is written to `out`.
     """
 
     rendered: Path
@@ -26,6 +29,7 @@ class Order:
     start: float = 0.0
     end: float = 0.0
     offset: float = 0.0
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,47 @@ def restore(order: Restoring) -> tuple[Path, dict[str, Any]]:
 def finish(order: Order) -> tuple[Path, dict[str, Any]]:
     """The finished file, and what is stored beside it, by the names of Take's columns."""
     from studio.audio.master import as_master
-    from studio.audio.matching import matching_gain
-    from studio.audio.splice import splice
 
     path = as_master(order.rendered, order.rendered.with_suffix(".master.flac"))
     if order.original:
-        new, region = path, (order.start, order.end)
-        gain = matching_gain(order.original, new, *region, offset=order.offset)
+        _set_in(path, order.original, order)
         path = order.out
-        splice(order.original, new, *region, path, offset=order.offset, gain=gain)
     return _measured(path)
+
+
+def _set_in(new: Path, original: Path, order: Order) -> None:
+    """Only the region is taken from `new`, at the place and level that fit."""
+    from studio.audio.matching import match
+    from studio.audio.splice import splice
+
+    start, end = order.start, order.end
+    fit = match(original, new, start, end, offset=order.offset)
+    length = _seconds(new)
+    if order.is_whole:
+        _refuse_what_is_missing(length, _seconds(original), order)
+    # Models count in frames of their own: a little may lack at either end.
+    start = min(max(start, fit.offset), start + SHORTFALL)
+    end = max(min(end, fit.offset + length), end - SHORTFALL)
+    splice(original, new, start, end, order.out, offset=fit.offset, gain=fit.gain)
+
+
+def _refuse_what_is_missing(length: float, original: float, order: Order) -> None:
+    """Music that was to be added in front would otherwise be taken from behind."""
+    from studio.audio.errors import AudioError
+
+    wanted = max(order.end, original) - min(order.start, 0.0)
+    if order.start < 0 and length < wanted - SHORTFALL:
+        raise AudioError(
+            f"It came back with {length:.1f} s instead of {wanted:.1f} s: nothing was "
+            "added at the beginning."
+        )
+
+
+def _seconds(path: Path) -> float:
+    from studio.audio.files import reading_pcm
+
+    with reading_pcm(path) as pcm:
+        return float(pcm.frames / pcm.sample_rate)
 
 
 def _measured(path: Path) -> tuple[Path, dict[str, Any]]:

@@ -78,7 +78,11 @@ class Making:
             source = await self.desk(self._source)
             self.account = await self.desk(self._account)
             self.saver.warm_up()
-            await self._play(missing, source)
+            try:
+                await self._play(missing, source)
+            except EngineError as error:
+                error.hide(self.account)
+                raise
         await self.desk(self.lease.finish)
 
     async def _play(self, missing: list[int], source: Source | None) -> None:
@@ -232,6 +236,7 @@ class Making:
         order = Order(rendered.path, out=self.folder / f"{rendered.index}.flac")
         if source and self.lease.job.recipe.task == Task.REPAINT:
             order = _spliced(order, self.lease.job.recipe, source, rendered.offset)
+            order = replace(order, is_whole=self.account is not None)
         path, facts = await self.saver.finish(order)
         seconds = time.monotonic() - began
         alone = not self.engine.in_one_go
