@@ -85,8 +85,8 @@ async function changeTheme(event) {
   const theme = THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length];
   root.dataset.theme = theme;
   const button = form.querySelector("button");
-  button.title = `Theme: ${theme}`;
-  button.setAttribute("aria-label", `Change theme, now ${theme}`);
+  button.title = button.dataset[theme];
+  button.setAttribute("aria-label", button.dataset[theme]);
   document.dispatchEvent(new Event("themechange"));
   const body = new URLSearchParams(new FormData(form));
   body.set("theme", theme);

@@ -154,7 +154,7 @@ def test_a_song_is_made_on_a_phone(
 def test_the_theme_is_kept(page: Page) -> None:
     before = background(page)
     with page.expect_response("**/theme/"):
-        page.get_by_role("button", name="Change theme, now auto").click()
+        page.get_by_role("button", name="Theme: automatic").click()
     page.goto("/songs/")
 
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
