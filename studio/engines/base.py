@@ -22,6 +22,11 @@ class EngineError(Exception):
         super().__init__(message)
         self.retryable = retryable
 
+    def hide(self, account: Account | None) -> None:
+        """Take the account's key out of the message: a provider may repeat it."""
+        if account:
+            self.args = (account.masked(str(self)),)
+
 
 class Uncertain(EngineError):
     """The provider may have accepted the work, and may charge for it: nobody knows.
