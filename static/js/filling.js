@@ -10,7 +10,7 @@ export function saidBy(form) {
   return said;
 }
 
-const OURS = ["csrfmiddlewaretoken", "revision", "tab", "kind", "preset_name"];
+const OURS = ["csrfmiddlewaretoken", "revision", "tab", "song"];
 
 /** Set the named fields, and return [label, before, after] of those that were different. */
 export function fill(form, values) {
@@ -29,10 +29,10 @@ export function fill(form, values) {
 }
 
 function put(controls, values) {
-  for (const control of controls) {
+  for (const [index, control] of controls.entries()) {
     if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
-    else if (control.tagName === "TEXTAREA" && document.activeElement === control) typeOver(control, values[0] ?? "");
-    else control.value = values[0] ?? "";
+    else if (control.tagName === "TEXTAREA" && document.activeElement === control) typeOver(control, values[index] ?? "");
+    else control.value = values[index] ?? "";
   }
 }
 

@@ -15,6 +15,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from studio.songs.rewriting import is_rewritten
+
 if TYPE_CHECKING:
     from django.db.models import Manager
 
@@ -75,7 +77,7 @@ class Drafted(models.Model):
         if fields != self.draft:
             if self._is_ahead_of(writer):
                 return False
-            self._remember_pause(writer)
+            self._remember(fields, writer)
             self._write(fields, writer)
         return True
 
@@ -120,13 +122,16 @@ class Drafted(models.Model):
         self.draft_tab = writer.tab[:40]
         self.save(update_fields=DRAFT_FIELDS)
 
-    def _remember_pause(self, writer: Writer) -> None:
-        """The text before a pause, before another person writes, or after a long time."""
+    def _remember(self, fields: Fields, writer: Writer) -> None:
+        """The text before a pause, before another person writes, after a long time, or
+        where most of it goes at once."""
         last = self.versions.first()
         now, saved = timezone.now(), self.draft_saved_at
         began = last.created_at if last else saved
         rested = saved is not None and now - saved > PAUSE
         worked = began is not None and now - began > LONGEST
+        if is_rewritten(self.draft, fields):
+            self._snapshot(self.draft, Reason.REPLACED, self.draft_saved_by)
         handed_over = self.draft_saved_by_id not in (
             None,
             writer.user and writer.user.pk,

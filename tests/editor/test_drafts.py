@@ -107,6 +107,19 @@ def test_typing_on_makes_no_versions_and_a_pause_makes_one(
     assert song.versions.get().fields == {"lyrics": "abc"}
 
 
+def test_a_text_that_is_replaced_at_once_stays_as_a_version(
+    signed_in: Any, song: Song
+) -> None:
+    words = "[Verse]\nThe ferry pulls its shadow in\nThe gulls have gone to bed\n"
+    save(signed_in, song, lyrics=words, tab="a")
+    save(signed_in, song, lyrics=f"{words}And one more line", tab="a")
+    assert reasons(song) == []
+
+    save(signed_in, song, lyrics="[Verse]\nSomething else altogether", tab="a")
+
+    assert reasons(song) == [Reason.REPLACED]
+
+
 def test_another_person_who_writes_leaves_the_text_before_as_a_version(
     signed_in: Any, client: Any, band: Any, user: Any
 ) -> None:
@@ -163,7 +176,7 @@ def test_a_version_comes_back_and_so_does_the_one_before(
 
     song.refresh_from_db()
     assert song.draft == {"lyrics": "first"}
-    assert [v.fields for v in song.versions.all()][0] == {"lyrics": "second"}
+    assert next(v.fields for v in song.versions.all()) == {"lyrics": "second"}
 
 
 def test_the_page_of_versions_shows_what_differs(
