@@ -2,6 +2,7 @@
  * The takes below the song, one lane each. The server has drawn them; this keeps them on
  * the axis, colours them as A and B, and draws them finer where one looks closer.
  */
+import { clamp, shareOf } from "./axis.js";
 import { Outline } from "./outline.js";
 import { WaveCanvas } from "./wave-canvas.js";
 
@@ -9,7 +10,7 @@ const CLOSE = 3; // times zoomed: from there on the small drawing is too coarse
 
 export class Lanes {
   #fine = new Map(); // track → its canvas, or null while its outline is fetched
-  #slots = { a: null, b: null };
+  #slots = { a: null, b: null, heard: null };
 
   constructor({ root, scroller }) {
     Object.assign(this, { root, scroller });
@@ -19,14 +20,29 @@ export class Lanes {
     return [...this.root.querySelectorAll("[data-lane]")];
   }
 
-  /** Puts every lane on `axis`, and shows how far the jobs are that will be lanes. */
+  /** Puts every lane on `axis`. */
   lay(axis, zoom) {
     this.axis = axis;
     for (const track of this.tracks) {
       track.querySelector("svg").setAttribute("viewBox", `${axis.from} 0 ${axis.to - axis.from} 100`);
     }
+    this.compare(this.#slots);
     if (zoom >= CLOSE) this.#drawFiner();
     else this.#forget();
+    this.layJobs();
+  }
+
+  /** Work that goes on is a lane, too: its bar lies where its region is, as far as it is seen. */
+  layJobs() {
+    const { scrollLeft, clientWidth, scrollWidth } = this.scroller;
+    const seen = (share) => clamp((share * scrollWidth - scrollLeft) / clientWidth, 0, 1);
+    for (const job of document.querySelectorAll("#jobs > .job")) {
+      const { start, end } = job.dataset;
+      const from = seen(start === undefined ? 0 : shareOf(this.axis, Number(start)));
+      const to = seen(end ? shareOf(this.axis, Number(end)) : 1);
+      job.style.setProperty("--from", from);
+      job.style.setProperty("--share", to - from);
+    }
   }
 
   #drawFiner() {
@@ -65,7 +81,7 @@ export class Lanes {
 
   /** Which takes are compared: {a, b, heard} by their ids, and a or b. */
   compare({ a, b, heard }) {
-    this.#slots = { a, b };
+    this.#slots = { a, b, heard };
     for (const button of this.root.querySelectorAll("[data-slot]")) {
       button.setAttribute("aria-pressed", String(this.#slots[button.dataset.slot] === button.dataset.take));
     }

@@ -1,15 +1,13 @@
-/** More than one region: rows of the form that are there and hidden until they are needed. */
-import { choose, chosenIndex, field, mark, regionNow, regionRows, regions, spanOf } from "./region.js";
+/** More than one region: rows of the form, which come out of a template as they are needed. */
+import { choose, chosenIndex, field, mark, regionNow, regionRows, regions } from "./region.js";
 
-const rows = () => [...document.querySelectorAll("[data-compose] [data-region-row]")];
+const store = () => document.querySelector("[data-compose] [data-more-regions]");
 
 export function startRegionRows() {
   document.addEventListener("click", press);
-  document.addEventListener("focusin", ({ target }) => {
-    const row = target.closest?.("[data-region-row], [data-region-first]");
-    if (row) choose(regionRows().findIndex((one) => one.row === (row.matches("[data-region-row]") ? row : null)));
-  });
+  document.addEventListener("focusin", ({ target }) => chooseBy(target));
   document.addEventListener("input", showRows);
+  document.addEventListener("regionchosen", showRows);
   document.addEventListener("htmx:after:settle", showRows);
   showRows();
 }
@@ -20,15 +18,23 @@ function press({ target }) {
   if (button) drop(button.closest("[data-region-row]"));
 }
 
+/** Whoever types into a row works on its region. */
+function chooseBy(target) {
+  const place = target.closest?.("[data-region-row], [data-region-first]");
+  if (!place) return;
+  const index = regionRows().findIndex(({ row }) => (row ? row === place : place.matches("[data-region-first]")));
+  if (index >= 0) choose(index);
+}
+
 /** The next free place becomes a region, which can then be moved. */
 function add() {
-  const free = rows().find((row) => !("used" in row.dataset));
   const task = document.querySelector("[data-compose] [name=task][value=repaint]");
+  const free = store()?.content.firstElementChild;
   if (!task || (!free && regionNow())) return;
   task.checked = true;
   const span = nextSpan(songOf(), regions());
   if (regions().length && free) {
-    free.dataset.used = "";
+    store().before(free);
     choose(regionRows().length - 1);
   }
   if (span) mark(...span);
@@ -37,22 +43,22 @@ function add() {
 
 function drop(row) {
   for (const input of row.querySelectorAll("input, textarea")) input.value = "";
-  delete row.dataset.used;
+  store().content.prepend(row);
   choose(0);
   field("region_start").dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Rows are as many as are used; there is no more to add where all are. */
+/** Rows are counted as they stand; there is no more to add where all are used. */
 function showRows() {
-  for (const row of rows()) {
-    if ([...row.querySelectorAll("input")].some(({ value }) => value)) row.dataset.used = "";
-  }
-  const isFull = rows().length > 0 && rows().every((row) => "used" in row.dataset);
-  for (const button of document.querySelectorAll("[data-act=add-region]")) button.disabled = isFull;
-  const spans = regionRows().map(spanOf);
   for (const [index, { row }] of regionRows().entries()) {
-    if (row) row.toggleAttribute("data-chosen", index === chosenIndex() && Boolean(spans[index]));
+    if (!row) continue;
+    const name = row.dataset.name.replace("{}", index + 1);
+    row.querySelector("[data-region-number]").textContent = index + 1;
+    row.querySelector("[data-region-name]").textContent = name;
+    row.toggleAttribute("data-chosen", index === chosenIndex());
   }
+  const isFull = !store()?.content.firstElementChild;
+  for (const button of document.querySelectorAll("[data-act=add-region]")) button.disabled = isFull;
 }
 
 function songOf() {

@@ -8,7 +8,7 @@ export const field = (name) => document.querySelector(`[data-compose] [name="${n
 /** Every region that the form has: its inputs, and whether both are filled and in order. */
 export function regionRows() {
   const first = { start: field("region_start"), end: field("region_end"), row: null };
-  const more = [...document.querySelectorAll("[data-compose] [data-region-row][data-used]")];
+  const more = [...document.querySelectorAll("[data-compose] [data-region-row]")];
   const rows = more.map((row) => ({
     start: row.querySelector("[name=more_start]"),
     end: row.querySelector("[name=more_end]"),

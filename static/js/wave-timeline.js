@@ -150,6 +150,7 @@ class WaveTimeline extends HTMLElement {
       const view = { from, to, perPixel: this.secondsPerPixel() };
       drawRuler(this.querySelector("[data-ruler]"), this.song, view, (at) => shareOf(this.axis, at));
       this.marks.keepInSight();
+      this.lanes.layJobs();
     });
   }
 

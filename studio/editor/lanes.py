@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,8 +30,21 @@ class Lane:
         return self.begin + self.take.duration
 
     @property
-    def drawing(self) -> str:
-        return wave_path(self.take.thumb, BARS)
+    def old(self) -> str:
+        """The drawing, without what is new."""
+        return self._bars(lambda at: not self._is_new(at))
+
+    @property
+    def new(self) -> str:
+        return self._bars(self._is_new)
+
+    def _bars(self, is_in: Callable[[float], bool]) -> str:
+        strokes = wave_path(self.take.thumb, BARS).split("M")[1:]
+        picked = (s for n, s in enumerate(strokes) if is_in((n + 0.5) * self.scale))
+        return "".join(f"M{stroke}" for stroke in picked)
+
+    def _is_new(self, at: float) -> bool:
+        return bool(self.part and self.part[0] <= at < self.part[1])
 
     @property
     def scale(self) -> float:
