@@ -8,11 +8,14 @@ import { player } from "./player.js";
 import { trackOf } from "./player-bar.js";
 
 const SHOWN_FOR = 12_000; // milliseconds that a message stays
+const MOST = 8; // questions at once, as the server asks them
+let answered = "";
 const stage = () => document.getElementById("stage");
 
 export function startVerdicts() {
   document.addEventListener("htmx:after:request", decided);
   document.addEventListener("take-landed", landed);
+  document.addEventListener("shown", askIfOutdated);
   document.addEventListener("click", ({ target }) => target.closest?.("[data-close-toast]")?.closest(".toast").remove());
 }
 
@@ -40,15 +43,26 @@ function fade(toast) {
 function landed({ detail }) {
   const isHeard = player.track?.isPreview && player.track.id === detail.madeBy;
   if (isHeard) player.handOver(trackOf(detail.root.querySelector("[data-play]")));
-  const from = detail.root.dataset.madeFrom;
-  if (from && stage()?.dataset.shown) ask();
-  else if (!player.isPlaying || isHeard) showNewest();
+  const isAsked = detail.root.dataset.madeFrom && stage()?.dataset.shown;
+  if (!isAsked && (!player.isPlaying || isHeard)) showNewest();
 }
 
-/** A result of the take on the stage: the questions are written anew. */
-function ask() {
-  const { shown } = stage().dataset;
+/** A result has come, or somebody else has decided: the questions are written anew. */
+function askIfOutdated() {
+  const shown = stage()?.dataset.shown;
+  if (!shown || !document.getElementById("verdict")) return;
+  const asked = [...document.querySelectorAll("[data-verdict]")].map(({ dataset }) => dataset.verdict);
+  const wanted = undecidedAt(shown);
+  const key = `${shown} ${wanted.join(" ")}`;
+  if (key === answered || String(asked.sort()) === String(wanted.sort())) return;
+  answered = key; // once is enough, whatever the server says to it
   htmx.ajax("GET", `/takes/${shown}/verdicts/`, { target: "#verdict", swap: "outerHTML" });
+}
+
+function undecidedAt(shown) {
+  const open = [...document.querySelectorAll("#takes > [data-undecided][data-made-from]")];
+  const about = open.filter(({ dataset }) => [dataset.take, dataset.madeFrom].includes(shown));
+  return about.slice(0, MOST).map(({ dataset }) => dataset.take);
 }
 
 function showNewest() {

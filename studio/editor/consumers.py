@@ -190,7 +190,8 @@ class Live(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def _show_takes(self, view: View) -> None:
         for index in sorted(view.takes):
             take = view.takes[index]
-            if f"take-{take.pk}" not in self._sent:
+            # Once the job is over only decisions change a take, and none is missed.
+            if f"take-{take.pk}" not in self._sent or not view.job.is_active:
                 html = await view.html("songs/_take.html", self.language, take=take)
                 await self._fragment(f"take-{take.pk}", html)
 
