@@ -1,116 +1,18 @@
-/** The bar of a comparison, the buttons of the takes, and the keys: views of `ab.js`. */
+/** The bar of a comparison, and the buttons of the takes: views of `ab.js`. */
 import { ab } from "./ab.js";
-import { beginBlind, blind, endBlind, slotAt, vote } from "./blind.js";
-import { shortcut } from "./keys.js";
+import { blind, slotAt } from "./blind.js";
 import { player } from "./player.js";
-import { trackOf } from "./player-bar.js";
 
 const bar = () => document.getElementById("ab");
-const trackNamed = (id) => {
-  const button = id && document.querySelector(`[data-play="${id}"]`);
-  return button ? trackOf(button) : null;
-};
 
-export function startAbBar() {
-  ab.known = trackNamed;
-  ab.addEventListener("change", show);
-  player.addEventListener("state", show);
-  document.addEventListener("click", press);
-  document.addEventListener("htmx:after:settle", settle);
-  document.addEventListener("take-landed", settle);
-  shortcut("1", "hear-a", () => hearPlace(0));
-  shortcut("2", "hear-b", () => hearPlace(1));
-  shortcut("x", "swap", () => ab.swap());
-  settle();
-}
-
-/** Until somebody chooses: the take on the stage, and what it was made from. */
-function settle() {
-  const stage = document.getElementById("stage");
-  const shown = trackNamed(stage?.dataset.shown);
-  if (!shown) return show();
-  if (ab.slots.a && ab.slots.a.page.split("?")[0] !== shown.page.split("?")[0]) leave();
-  ab.suggest(trackNamed(shown.madeFrom) ?? neighbourOf(shown), shown);
-  show();
-}
-
-/** Another song: what was compared is history. */
-function leave() {
-  ab.isChosen = false;
-  endBlind();
-  if (!ab.heard) ab.release();
-}
-
-function neighbourOf({ id }) {
-  const takes = [...document.querySelectorAll("#takes > .take")];
-  const other = takes[takes.findIndex(({ dataset }) => dataset.take === id) + 1] ?? takes.find(({ dataset }) => dataset.take !== id);
-  return trackNamed(other?.dataset.take);
-}
-
-function hearPlace(place) {
-  ab.hear(slotAt(place));
-}
-
-function press({ target }) {
-  const button = target.closest?.("[data-slot], [data-hear], [data-ab], [data-prefer], [data-listen]");
-  if (!button) return;
-  const { slot, take, hear, prefer, listen } = button.dataset;
-  if (slot) return choose(slot, take);
-  if (hear) return hearPlace(Number(hear));
-  if (prefer) return vote(Number(prefer));
-  if (listen) return judge(button);
-  ACTS[button.dataset.ab]();
-}
-
-const ACTS = {
-  match: () => ab.setMatch(!ab.match),
-  blind: () => (blind.round ? endBlind() : beginBlind(bar().dataset.veil)),
-  again: () => beginBlind(bar().dataset.veil),
-  differs,
-};
-
-function choose(slot, take) {
-  const track = trackNamed(take);
-  if (!track) return;
-  endBlind();
-  ab.put(slot, track);
-}
-
-/** The result against its original, round the seam; pressed again it is quiet. */
-function judge({ dataset }) {
-  if (isJudged(dataset) && player.isPlaying) return player.pause();
-  const [a, b] = [trackNamed(dataset.a), trackNamed(dataset.b)];
-  if (!a || !b) return;
-  endBlind();
-  ab.listen(a, b, dataset.loop ? dataset.loop.split(" ").map(Number) : null);
-}
-
-const isJudged = ({ a, b }) => ab.slots.a?.id === a && ab.slots.b?.id === b && ab.heard;
-
-async function differs() {
-  const place = document.getElementById("differences");
-  if (!place.hidden) return fold(place);
-  const { a, b } = ab.slots;
-  const url = bar().dataset.differences.split("/takes/")[0];
-  await htmx.ajax("GET", `${url}/takes/${a.id}/differences/${b.id}/`, { target: "#differences", swap: "outerHTML" });
-  bar().querySelector("[data-ab=differs]").setAttribute("aria-expanded", "true");
-  document.getElementById("differences").focus();
-}
-
-function fold(place) {
-  place.hidden = true;
-  place.replaceChildren();
-  bar().querySelector("[data-ab=differs]").setAttribute("aria-expanded", "false");
-}
-
-function show() {
+export function showComparison() {
   const isAlone = document.querySelectorAll(".take").length < 2;
   for (const slots of document.querySelectorAll(".slots")) slots.hidden = isAlone;
   for (const button of document.querySelectorAll("[data-slot]")) {
     button.setAttribute("aria-pressed", String(ab.slots[button.dataset.slot]?.id === button.dataset.take));
   }
   for (const button of document.querySelectorAll("[data-listen]")) {
-    const playing = Boolean(isJudged(button.dataset)) && player.isPlaying;
+    const playing = isJudged(button.dataset) && player.isPlaying;
     button.setAttribute("aria-pressed", String(playing));
     button.toggleAttribute("data-playing", playing);
   }
@@ -167,4 +69,16 @@ function showState(root) {
   const meter = state.querySelector("progress");
   meter.hidden = progress === null;
   meter.value = progress ?? 0;
+}
+
+/** Whether these two are what is compared, and one of them sounds. */
+export function isJudged({ a, b }) {
+  return Boolean(ab.slots.a?.id === a && ab.slots.b?.id === b && ab.heard);
+}
+
+/** Close what differs. */
+export function fold(place) {
+  place.hidden = true;
+  place.replaceChildren();
+  bar().querySelector("[data-ab=differs]").setAttribute("aria-expanded", "false");
 }

@@ -2,6 +2,7 @@
 import { draw } from "./cover.js";
 import { setVolume } from "./output.js";
 import { player } from "./player.js";
+import { forget } from "./player-memory.js";
 import { barAndBeat, clock } from "./time.js";
 
 const bar = document.getElementById("player");
@@ -24,7 +25,8 @@ export function startPlayerBar() {
   player.addEventListener("time", showTime);
   volume.value = localStorage.getItem(STORED) ?? volume.value;
   showVolume();
-  const goesOn = !document.body.matches(".signed-out") && player.recall();
+  if (document.body.matches(".signed-out")) forget();
+  const goesOn = player.recall();
   showTrack();
   if (goesOn) offerToGoOn();
 }

@@ -3,15 +3,15 @@
  * the page can stop it; the bar and the buttons are only views of it. The sound is a
  * stream, or two takes on one clock while they are compared (`pair.js`).
  */
-import { connect, wake } from "./output.js";
+import { wake } from "./output.js";
+import { recalled, remember } from "./player-memory.js";
+import { endStream, newStream, playStream, trimStream } from "./stream.js";
 
 const EVENTS = ["play", "pause", "ended", "loadedmetadata", "seeked", "error"];
-const STORED = "player";
 
 class Player extends EventTarget {
-  #sound = new Audio();
-  #trims = new WeakMap(); // the gain of each <audio>
-  #trim = 1;
+  #sound = newStream();
+  #trim = 1; // the gain of streams
   #loop = null;
   #frame = 0;
   #veil = null;
@@ -19,9 +19,8 @@ class Player extends EventTarget {
 
   constructor() {
     super();
-    this.#sound.preload = "auto";
     this.#listen(this.#sound);
-    addEventListener("pagehide", () => this.#remember());
+    addEventListener("pagehide", () => remember(this.track, this.time));
     // One tab sounds at a time.
     this.channel = new BroadcastChannel("studio-player");
     this.channel.addEventListener("message", () => this.pause());
@@ -75,7 +74,7 @@ class Player extends EventTarget {
     const slot = this.pair?.slotOf(track.id);
     const loop = slot ? this.#loop : null;
     if (slot) this.pair.hear(slot);
-    else this.#use(this.pair ? new Audio() : this.#sound);
+    else this.#use(this.pair ? newStream() : this.#sound);
     this.track = track;
     this.#loop = loop;
     if (!slot) this.#sound.src = track.audio;
@@ -104,8 +103,7 @@ class Player extends EventTarget {
    * preview of a song to the song: the old sound goes on until the new one can.
    */
   handOver(track, later = 0) {
-    const [old, next] = [this.#sound, new Audio(track.audio)];
-    next.preload = "auto";
+    const [old, next] = [this.#sound, newStream(track.audio)];
     next.currentTime = Math.max(0, old.currentTime + later);
     next.addEventListener("canplay", () => {
       if (this.#sound !== old) return;
@@ -129,12 +127,9 @@ class Player extends EventTarget {
     if (track) this.load(track);
     if (!this.track) return;
     this.channel.postMessage("playing");
-    const sound = this.#sound;
-    if (!this.pair && !this.#trims.has(sound)) this.#trims.set(sound, connect(sound));
-    this.trim = this.#trim;
     wake();
     try {
-      await sound.play();
+      await (this.pair ? this.pair.play() : playStream(this.#sound, this.#trim));
     } catch (error) {
       if (error.name !== "AbortError") this.#tell("refused"); // a pause came first
     }
@@ -174,20 +169,14 @@ class Player extends EventTarget {
   /** A gain for streams, so that they are as loud as what they are compared with. */
   set trim(gain) {
     this.#trim = gain;
-    const trim = this.#trims.get(this.#sound);
-    trim?.gain.setTargetAtTime(gain, trim.context.currentTime, 0.01);
+    if (!this.pair) trimStream(this.#sound, gain);
   }
 
   /** What was playing before the page was loaded anew, if anything; true if so. */
   recall() {
-    try {
-      const { track, time } = JSON.parse(sessionStorage.getItem(STORED));
-      if (track) this.load(track, time);
-      return Boolean(track) && time > 0;
-    } catch {
-      sessionStorage.removeItem(STORED); // nothing there, or not ours
-      return false;
-    }
+    const { track, time } = recalled() ?? {};
+    if (track) this.load(track, time);
+    return time > 0;
   }
 
   get #shift() {
@@ -200,18 +189,13 @@ class Player extends EventTarget {
     if (old === sound) return;
     this.#sound = sound;
     this.#listen(sound);
-    old.pause();
-    if (old instanceof Audio) old.removeAttribute("src");
+    if (old instanceof Audio) endStream(old);
+    else old.pause();
   }
 
   #listen(sound) {
     for (const name of EVENTS) sound.addEventListener(name, () => sound === this.#sound && this.#changed());
     sound.addEventListener("timeupdate", () => sound === this.#sound && this.#tick());
-  }
-
-  #remember() {
-    if (!this.track || this.track.isPreview) return;
-    sessionStorage.setItem(STORED, JSON.stringify({ track: this.track, time: this.time }));
   }
 
   #changed() {

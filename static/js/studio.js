@@ -1,5 +1,5 @@
 /** Starts everything once; elements wake by themselves after every swap. */
-import { startAbBar } from "./ab-bar.js";
+import { startComparison } from "./ab-acts.js";
 import { startActs } from "./acts.js";
 import { startCompose } from "./compose.js";
 import { startDownloads } from "./downloads.js";
@@ -41,7 +41,7 @@ startLaneRows();
 startRegionRows();
 startTimelineChoices();
 startSung();
-startAbBar();
+startComparison();
 startVerdicts();
 startNews();
 startTitles();
