@@ -55,6 +55,10 @@ class Config(BaseModel):
     acestep_workers: int = Field(
         2, ge=1, le=64, description="Jobs that ACE-Step servers may have at once."
     )
+    own_servers: bool = Field(
+        True,
+        description="Teams may name ACE-Step servers, which this machine then calls.",
+    )
     public_url: str = Field(
         "", description="Where providers reach this studio, for their callbacks."
     )

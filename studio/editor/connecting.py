@@ -15,6 +15,7 @@ from studio.engines import registry
 from studio.engines.base import EngineError
 from studio.engines.providers import PROVIDERS, Provider, address, is_sendable
 from studio.engines.remote.account import Account
+from studio.jobs.connections import may_connect
 from studio.jobs.models import Connection
 from studio.jobs.spending import expected, in_dollars
 from studio.music.capabilities import MODELS
@@ -115,7 +116,12 @@ class Row:
 
     @property
     def is_of_environment(self) -> bool:
-        return bool(self.account and not self.stored)
+        return bool(self.account and (self.is_closed or not self.stored))
+
+    @property
+    def is_closed(self) -> bool:
+        """Only who runs the studio connects it."""
+        return not may_connect(self.provider)
 
     @property
     def models(self) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from studio.engines.base import EngineError
 from studio.engines.providers import PROVIDERS, Provider, account_in, url_in
 from studio.engines.remote.account import Account
-from studio.jobs.vault import Unreadable, seal, unseal
+from studio.jobs.vault import Unreadable, resealed, seal, unseal
 
 
 class ConnectionQuerySet(models.QuerySet["Connection"]):
@@ -38,9 +38,25 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
         Raises EngineError where a stored key cannot be read any more.
         """
-        if own := self.filter(team=team, engine=engine).first():
+        provider = PROVIDERS[engine]
+        own = self.filter(team=team, engine=engine).first()
+        if own and may_connect(provider):
             return own.account
-        return account_in(os.environ, PROVIDERS[engine])
+        return account_in(os.environ, provider)
+
+    def reseal(self) -> tuple[int, int]:
+        """Bring every key under the present secret key; how many were, and were not."""
+        done = lost = 0
+        for connection in self.exclude(sealed_key="").iterator():
+            try:
+                sealed = resealed(connection.sealed_key)
+            except Unreadable:
+                lost += 1
+                continue
+            # Only if nobody has entered another one meanwhile.
+            before = self.filter(pk=connection.pk, sealed_key=connection.sealed_key)
+            done += before.update(sealed_key=sealed)
+        return done, lost
 
     def lacking(self, team: Any, engine: str) -> str:
         """Why the team cannot have anything made there; "" if it can."""
@@ -51,6 +67,15 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
         except EngineError as error:
             return str(error)
         return "" if account else not_connected(PROVIDERS[engine])
+
+
+def may_connect(provider: Provider) -> bool:
+    """Whether a team may have an account of its own there.
+
+    Whoever may name an address makes this machine call it: an installation that strangers
+    have accounts on says no.
+    """
+    return bool(settings.CONFIG.own_servers) or not provider.has_own_url
 
 
 def not_connected(provider: Provider) -> str:

@@ -32,6 +32,14 @@ def unseal(token: str) -> str:
         raise Unreadable from None
 
 
+def resealed(token: str) -> str:
+    """The same under the present secret key alone. Raises Unreadable."""
+    try:
+        return _vault().rotate(token.encode()).decode()
+    except InvalidToken:
+        raise Unreadable from None
+
+
 def _vault() -> MultiFernet:
     """Seals with the present key; earlier ones (SECRET_KEY_FALLBACKS) still open."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]

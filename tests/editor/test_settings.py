@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from studio.engines.providers import address
 from studio.jobs.models import Connection
+from studio.jobs.vault import unseal
 from studio.songs.models import Song, Take
 from studio.teams.models import Membership, Role, Team
 from tests.conftest import make_job, make_take
@@ -154,7 +155,7 @@ class TestConnecting:
 
         assert "Connected · balance $12.40" in piece
         assert f"…{KEY[-4:]}" in piece
-        assert Connection.objects.account(team, "runware").key == KEY
+        assert unseal(Connection.objects.get().sealed_key) == KEY
 
     def test_a_wrong_key_is_said_to_be_wrong(
         self, signed_in: Client, team: Team, runware: Runware
@@ -286,17 +287,48 @@ class TestTheAddressOfAnOwnServer:
     def test_the_stored_key_does_not_go_to_another_address(
         self, signed_in: Client, team: Team
     ) -> None:
-        kept = {
-            "url": "http://gpu.local:8001",
-            "key": "key-of-the-server",
-            "user": None,
-        }
-        Connection.objects.keep(team, "acestep", **kept)
+        here, key = "http://gpu.local:8001", "key-of-the-server"
+        Connection.objects.keep(team, "acestep", url=here, key=key, user=None)
         answer = connect(signed_in, team, "acestep", url="http://elsewhere.example")
 
         assert answer.status_code == 422
         assert "Enter the key of this address" in text(answer)
         assert Connection.objects.get().url == "http://gpu.local:8001"
+
+
+class TestAStudioThatStrangersHaveAccountsOn:
+    @pytest.fixture(autouse=True)
+    def closed(self, settings: Any, data_folder: Path) -> None:
+        changed = {"own_servers": False}
+        settings.CONFIG = settings.CONFIG.model_copy(update=changed)
+
+    def test_nobody_makes_it_call_an_address_of_their_choice(
+        self, signed_in: Client, team: Team
+    ) -> None:
+        answer = connect(signed_in, team, "acestep", url="http://10.0.0.1:22")
+        page = text(signed_in.get("/settings/"))
+
+        assert answer.status_code == 403
+        assert not Connection.objects.exists()
+        assert 'name="acestep-url"' not in page
+        assert "Whoever runs this studio connects it" in page
+
+    def test_what_was_named_before_is_not_called_either(
+        self, team: Team, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = "http://10.0.0.1:22"
+        Connection.objects.keep(team, "acestep", url=named, key="", user=None)
+        assert Connection.objects.account(team, "acestep") is None
+
+        monkeypatch.setenv("ACESTEP_URL", "http://gpu.local:8001")
+        account = Connection.objects.account(team, "acestep")
+        assert account is not None
+        assert account.url == "http://gpu.local:8001"
+
+    def test_the_hosted_providers_are_still_connected_by_each_team(
+        self, signed_in: Client, team: Team, runware: Runware
+    ) -> None:
+        assert "Connected" in text(connect(signed_in, team, key=KEY))
 
 
 class TestNoKeyEverAppears:

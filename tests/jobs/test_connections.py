@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection as database
 
 from studio.engines.base import EngineError
@@ -153,3 +154,30 @@ def test_a_connected_provider_takes_the_job(song: Song) -> None:
 
 def test_the_house_band_needs_no_account(song: Song) -> None:
     assert Job.objects.enqueue(song, recipe=recipe(), user=song.created_by)
+
+
+def test_after_resealing_the_earlier_secret_key_is_needed_no_more(
+    team: Team, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connect(team)
+    connect(team, "empirio", key="em-0123456789")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-secret-key-of-some-length"
+
+    call_command("reseal")
+    settings.SECRET_KEY_FALLBACKS = []
+
+    assert "2 keys" in capsys.readouterr().out
+    assert account(team).key == KEY
+
+
+def test_resealing_says_what_it_cannot_read_and_leaves_it(
+    team: Team, settings: Any
+) -> None:
+    connect(team)
+    sealed = Connection.objects.get().sealed_key
+    settings.SECRET_KEY = "another-secret-key-of-some-length"
+
+    with pytest.raises(CommandError, match="1 could not be read"):
+        call_command("reseal")
+    assert Connection.objects.get().sealed_key == sealed

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from studio.editor.billing import BudgetForm, account_of
 from studio.editor.connecting import Row, row_of, rows
 from studio.engines.providers import PROVIDERS, Provider
+from studio.jobs.connections import may_connect
 from studio.jobs.models import Connection
 from studio.teams.models import Team, user_personal_team
 
@@ -40,6 +41,8 @@ async def connection(request: HttpRequest, team_id: UUID, engine: str) -> HttpRe
     """Store the account, and ask the provider at once whether it is one."""
     provider = _provider(engine)
     team = await sync_to_async(_own_team)(request, team_id)
+    if not may_connect(provider):
+        raise PermissionDenied
     row = await sync_to_async(row_of)(team, provider, request.POST, request.user)
     if row.form.errors:
         return await sync_to_async(_piece)(request, team, row, status=422)
