@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.forms import Field, FloatField, IntegerField
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -37,7 +38,7 @@ def draft_of(data: QueryDict) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     room = DRAFT_LIMIT
     for name in ComposeForm().fields:
-        value = data.getlist(name) if name == "tracks" else data.get(name, "")
+        value: Any = data.getlist(name) if name == "tracks" else data.get(name, "")
         value = posted(data) if name == "regions" else value
         room -= len(str(value))
         if value and room >= 0:
@@ -60,11 +61,13 @@ def desk_of(request: HttpRequest, song_id: UUID | None) -> Song | Sketch:
     return song
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """What differs between two drafts, in the order of the form."""
+def changes(
+    before: Mapping[str, Any], after: Mapping[str, Any], form: ComposeForm | None = None
+) -> list[Change]:
+    """What differs between two drafts, in the order of the form and in its words."""
     found = []
-    for name, field in ComposeForm().fields.items():
-        old, new = (_written(side.get(name)) for side in (before, after))
+    for name, field in (form or ComposeForm()).fields.items():
+        old, new = (_written(side.get(name), field) for side in (before, after))
         if old == new:
             continue
         label = str(field.label)
@@ -75,11 +78,16 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     return found
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, field: Field) -> str:
+    """As the form says it: a choice by its name, a number without a bare zero."""
     if isinstance(value, (list, tuple)):
         return ", ".join(map(said_of, value))
-    text = "" if value is None else str(value)
-    return text.replace("\r\n", "\n").removesuffix(".0")
+    text = ("" if value is None else str(value)).replace("\r\n", "\n")
+    choices = {str(key): str(name) for key, name in getattr(field, "choices", ())}
+    if text and choices:
+        return choices.get(text, text)
+    is_number = isinstance(field, (FloatField, IntegerField))
+    return text.removesuffix(".0") if is_number else text
 
 
 def _lines(old: str, new: str) -> Iterator[tuple[str, str]]:

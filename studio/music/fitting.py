@@ -50,9 +50,8 @@ def length_advice(
         lyrics, language=language, bpm=bpm, meter=meter, prompt=prompt
     )
     at = f" at {bpm:g} BPM" if bpm else ""
-    told = (
-        f"These words take about {_clock(needed)}{at}; the song is {_clock(duration)}"
-    )
+    about = _clock(max(5, round(needed / 5) * 5))  # it is an estimate
+    told = f"These words take about {about}{at}; the song is {_clock(round(duration))}"
     if needed > duration * TOO_SHORT:
         yield Advice(0, "long", f"{told}. They may be hurried, or some left out.")
     elif needed < duration * TOO_LONG:
@@ -64,6 +63,5 @@ def _section(section: Section, language: str | None, rate: float, bar: float) ->
     return sung / rate + bar if sung else PLAYED * bar
 
 
-def _clock(seconds: float) -> str:
-    whole = max(5, round(seconds / 5) * 5)  # it is an estimate
-    return f"{whole // 60}:{whole % 60:02d}"
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"

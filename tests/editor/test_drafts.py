@@ -231,8 +231,10 @@ def test_old_pauses_are_thinned_out_to_one_an_hour(song: Song, user: Any) -> Non
 
 
 def test_changes_are_named_by_the_labels_of_the_form() -> None:
-    found = changes({"bpm": "90", "prompt": "a"}, {"bpm": "92", "prompt": "a"})
+    old, new = {"bpm": "90", "prompt": "a"}, {"bpm": 92.0, "prompt": "a"}
+    found = changes({**old, "language": "en"}, {**new, "language": "de"})
 
     assert [(one.label, one.before, one.after) for one in found] == [
-        ("Tempo", "90", "92")
+        ("Vocal language", "English", "German"),
+        ("Tempo", "90", "92"),
     ]

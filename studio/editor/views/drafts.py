@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from studio.editor.drafting import changes, desk_of, draft_of, writer_of
+from studio.editor.forms import ComposeForm
 from studio.editor.templatetags.studio_tags import ago
 from studio.songs.drafts import Drafted, DraftVersion
 from studio.songs.models import Song
@@ -45,8 +46,9 @@ def versions(request: HttpRequest, song_id: UUID | None = None) -> HttpResponse:
     desk = desk_of(request, song_id)
     pages = Paginator(desk.versions.select_related("created_by"), PAGE)
     page = pages.get_page(request.GET.get("page"))
-    rows = [(version, changes(version.fields, desk.draft)) for version in page]
     song = desk if isinstance(desk, Song) else None
+    form = ComposeForm(song=song)
+    rows = [(version, changes(version.fields, desk.draft, form)) for version in page]
     context = {"song": song, "rows": rows, "page": page, "desk": desk}
     return render(request, "versions/page.html", context)
 

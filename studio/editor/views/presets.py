@@ -87,8 +87,8 @@ def _answer(
     """The list: all of the page, or only the list where a script asked."""
     found = Preset.objects.filter(team=_team(request, song)).kept()
     rows: Any = found.select_related("created_by")
-    context = {"song": song, "presets": rows, "said": said, "undo": undo}
     part = request.headers.get("X-Requested-With") == "shelf"
+    context = {"song": song, "presets": rows, "said": said, "undo": undo, "part": part}
     template = "presets/_list.html" if part else "presets/page.html"
     return render(request, template, context)
 
