@@ -48,6 +48,7 @@ from studio.songs.keeping import local_copy
 from studio.songs.models import Take
 
 RENDERING = 0.97  # the share of a take's time that the engine has; saving has the rest
+TOLERANCE = 1.0  # seconds that a song of a provider may be shorter than was asked for
 SOURCE_GONE = "The take that this was to change has been deleted."
 SOUND_GONE = "The sound file of the take that this was to change is missing."
 
@@ -239,6 +240,7 @@ class Making:
             order = replace(order, is_whole=self.account is not None)
         path, facts = await self.saver.finish(order)
         seconds = time.monotonic() - began
+        rendered = self._with_length(rendered, float(facts["duration"]))
         alone = not self.engine.in_one_go
         take = await self.desk(
             self.lease.land, rendered, path, facts, seconds, was_alone=alone
@@ -247,6 +249,14 @@ class Making:
         shutil.rmtree(self.folder / str(rendered.index), ignore_errors=True)
         self._tell(rendered.index, 1.0, stage)
         return take
+
+    def _with_length(self, rendered: Rendered, seconds: float) -> Rendered:
+        """A provider may give less than was asked for, and says nothing of it."""
+        asked = rendered.recipe.duration
+        if self.account is None or not asked or seconds >= asked - TOLERANCE:
+            return rendered
+        note = f"It came back with {seconds:.3g} s, not {asked:g} s."
+        return replace(rendered, notes=(*rendered.notes, note))
 
     def _tell(self, index: int, fraction: float, stage: str) -> None:
         results = self.lease.job.recipe.results

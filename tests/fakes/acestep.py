@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.fakes.faults import Faulty
-from tests.fakes.songs import tone
+from tests.fakes.songs import Treatment, tone
 
 KEY = "my-own-server-key"
 
@@ -34,12 +34,15 @@ class AceStep:
     """`fails` is the reason of every failure; `unsaved` is a server without an encoder."""
 
     seconds: float = 0.05
+    key: str = KEY
     models: tuple[str, ...] = ("acestep-v15-xl-base", "acestep-v15-xl-turbo")
     fails: str = ""
     unsaved: bool = False
     frozen: bool = False
     full: bool = False
     lengths: float = 2.0
+    treatment: Treatment | None = None  # of sources; without one, a tone comes back
+    surplus: int = 0  # results beyond those that were asked for, or fewer of them
     tasks: dict[str, Task] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,13 +65,13 @@ class AceStep:
 
     async def _inventory(self, request: Request) -> Response:
         models = [{"name": name, "is_loaded": True} for name in self.models]
-        return _locked(request) or _envelope({"models": models})
+        return self._locked(request) or _envelope({"models": models})
 
     async def _stats(self, request: Request) -> Response:
-        return _locked(request) or _envelope({"jobs": {"total": len(self.tasks)}})
+        return self._locked(request) or _envelope({"jobs": {"total": len(self.tasks)}})
 
     async def _release(self, request: Request) -> Response:
-        if refusal := _locked(request):
+        if refusal := self._locked(request):
             return refusal
         if self.full:
             return JSONResponse({"detail": "Server busy: queue is full"}, 429)
@@ -82,7 +85,7 @@ class AceStep:
         return _envelope({"task_id": key, "status": "queued", "queue_position": 1})
 
     async def _query(self, request: Request) -> Response:
-        if refusal := _locked(request):
+        if refusal := self._locked(request):
             return refusal
         ids = (await request.json())["task_id_list"]
         return _envelope([self._state(key) for key in ids])
@@ -102,7 +105,7 @@ class AceStep:
         return _status(key, 1, self._sounds(key, task))
 
     def _sounds(self, key: str, task: Task) -> list[dict[str, Any]]:
-        count = int(task.fields["batch_size"])
+        count = int(task.fields["batch_size"]) + self.surplus
         path = f"/tmp/api_audio/{key}"
         return [
             _item(
@@ -114,13 +117,23 @@ class AceStep:
         ]  # fmt: skip
 
     async def _audio(self, request: Request) -> Response:
-        if refusal := _locked(request):
+        if refusal := self._locked(request):
             return refusal
         name = request.query_params["path"].rpartition("/")[2].removesuffix(".flac")
         key, _, index = name.rpartition("-")
         task = self.tasks[key]
         seed = int(task.fields["seed"].split(",")[int(index)])
+        if self.treatment and task.fields["task_type"] == "repaint":
+            start = float(task.fields.get("repainting_start", 0))
+            end = float(task.fields["repainting_end"])
+            painted = self.treatment.repaint(task.source, start, end, seed)
+            return Response(painted, media_type="audio/flac")
         return Response(tone(seed, self._length(task)), media_type="audio/flac")
+
+    def _locked(self, request: Request) -> Response | None:
+        if request.headers.get("authorization") == f"Bearer {self.key}":
+            return None
+        return JSONResponse({"detail": "Invalid API key"}, 401)
 
     def _length(self, task: Task) -> float:
         if not task.source:
@@ -148,9 +161,3 @@ def _status(key: str, status: int, items: list[dict[str, Any]]) -> dict[str, Any
 
 def _envelope(data: Any) -> Response:
     return JSONResponse({"data": data, "code": 200, "error": None, "extra": None})
-
-
-def _locked(request: Request) -> Response | None:
-    if request.headers.get("authorization") == f"Bearer {KEY}":
-        return None
-    return JSONResponse({"detail": "Invalid API key"}, 401)

@@ -31,6 +31,7 @@ class Empirio:
     """`state` is what it says while it works; `fails` is why every job fails."""
 
     seconds: float = 0.05
+    key: str = KEY
     state: str = "processing"
     fails: str = ""
     lengths: float = 2.0
@@ -97,7 +98,7 @@ class Empirio:
         return tone(job.request.get("seed", 7), self.lengths, job.request["format"])
 
     def _refused(self, request: Request) -> Response | None:
-        if request.headers.get("authorization") != f"Bearer {KEY}":
+        if request.headers.get("authorization") != f"Bearer {self.key}":
             return _error(401, "Invalid API key.")
         now = time.monotonic()
         self._asked = [at for at in self._asked if now - at < MINUTE]

@@ -12,7 +12,9 @@ HALF = 0.5
 @dataclass
 class Fault:
     """`kind`: deaf (the call is done, its answer lost), mute (not even done), a status
-    such as 503, garbage (HTML with 200), cut (half of the body), stall (seconds).
+    such as 503, garbage (HTML with 200), cut (half of the body), stall (seconds),
+    hold (done, but not answered until `let_go`), hang (half of the body until then),
+    pass (nothing: the one after it goes wrong).
     """
 
     path: str
@@ -29,12 +31,24 @@ class Faulty:
         self._app = app
         self.faults: list[Fault] = []
         self.calls: list[tuple[float, str]] = []  # when, and "METHOD /path"
+        self.held: list[str] = []  # paths that were not answered
+        self._is_free = True
 
     def break_down(
         self, path: str, kind: str | int, times: int = 1, **more: Any
     ) -> None:
         """From now on, `times` calls whose path begins with `path` go wrong."""
         self.faults.append(Fault(path, kind, times, **more))
+
+    def let_go(self) -> None:
+        """Answer what is held, and hold nothing more."""
+        self.faults = [one for one in self.faults if one.kind not in ("hold", "hang")]
+        self.held.clear()
+        self._is_free = True
+
+    def asked(self, path: str) -> int:
+        """How often it was called under an address that begins so."""
+        return sum(call.partition(" ")[2].startswith(path) for _, call in self.calls)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -70,12 +84,40 @@ class Faulty:
                 await _answer(send, 200, b"<html>Bad gateway</html>", {})
             case "cut":
                 await self._app(scope, receive, _Cutter(send))
+            case "hold" | "hang":
+                self._is_free = False
+                await self._app(scope, receive, _Holder(self, send, fault.kind))
+            case "pass":  # this one goes well
+                await self._app(scope, receive, send)
             case "stall":
                 await asyncio.sleep(fault.seconds)
                 await self._app(scope, receive, send)
             case int() as status:
                 await _body_of(receive)
                 await _answer(send, status, b'{"detail": "on order"}', fault.headers)
+
+    async def wait(self, path: str) -> None:
+        self.held.append(path)
+        while not self._is_free:
+            await asyncio.sleep(0.01)
+
+
+class _Holder:
+    """Passes on nothing, or half of the body, until it is let go."""
+
+    def __init__(self, faulty: Faulty, send: Any, kind: str) -> None:
+        self._faulty, self._send, self._kind = faulty, send, kind
+
+    async def __call__(self, message: dict[str, Any]) -> None:
+        body = message.get("body", b"")
+        if self._kind == "hold" and message["type"] == "http.response.start":
+            await self._faulty.wait("answer")
+        elif self._kind == "hang" and body:
+            half = body[: int(len(body) * HALF)]
+            await self._send({**message, "body": half, "more_body": True})
+            await self._faulty.wait("body")
+            message = {**message, "body": body[len(half) :]}
+        await self._send(message)
 
 
 class _Cutter:

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.fakes.faults import Faulty
-from tests.fakes.songs import tone
+from tests.fakes.songs import Treatment, tone
 
 KEY = "rw-test-key-4711"
 ACE_STEP = ("runware:ace-step@v1.5-xl-base", "runware:ace-step@v1.5-xl-sft")
@@ -41,10 +41,13 @@ class Runware:
     """
 
     seconds: float = 0.05
+    key: str = KEY
     fails: dict[int, str] = field(default_factory=dict)
     calls: str = "flat"
     balance: Any = 12.4
     lengths: float = 2.0  # seconds of sound, whatever was asked for
+    treatment: Treatment | None = None  # of sources; without one, a tone comes back
+    surplus: int = 0  # results beyond those that were asked for, or fewer of them
     tasks: dict[str, Task] = field(default_factory=dict)
     media: dict[str, bytes] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)  # taskUUIDs that came again
@@ -74,7 +77,7 @@ class Runware:
         key = request.headers.get("authorization", "").removeprefix("Bearer ")
         if tasks and tasks[0].get("taskType") == "authentication":
             key = tasks.pop(0).get("apiKey")
-        if key != KEY:
+        if key != self.key:
             wrong = _error("invalidApiKey", "Invalid API key.", parameter="apiKey")
             return JSONResponse({"errors": [wrong]}, 401)
         data: list[dict[str, Any]] = []
@@ -116,7 +119,7 @@ class Runware:
         elif found := _mistake(task, self.media):
             errors.append(_error(*found[:2], task, parameter=found[2]))
         else:
-            count = task.get("numberResults", 1)
+            count = task.get("numberResults", 1) + self.surplus
             self.tasks[task["taskUUID"]] = Task(
                 task, time.monotonic(), [str(uuid.uuid4()) for _ in range(count)]
             )
@@ -183,6 +186,12 @@ class Runware:
         return Response(status_code=404)
 
     def _sound(self, task: Task, index: int) -> bytes:
+        settings = task.request.get("settings", {})
+        media = self.media.get(task.request.get("inputs", {}).get("audio", ""))
+        if self.treatment and media and "repaintingEnd" in settings:
+            start = settings.get("repaintingStart", 0.0)
+            end, seed = settings["repaintingEnd"], _seed(task, index)
+            return self.treatment.repaint(media, start, end, seed)
         format = task.request.get("outputFormat", "MP3").lower()
         return tone(_seed(task, index), self._length(task.request), format)
 

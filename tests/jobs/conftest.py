@@ -16,6 +16,7 @@ from studio.jobs.models import Job
 from studio.jobs.runner import Runner
 from studio.jobs.saver import Saver
 from tests.conftest import ScriptedEngine
+from tests.jobs.providers import KINDS, Provider, provided
 
 
 class KeptSaver(Saver):
@@ -31,7 +32,8 @@ class Stage:
     def __init__(self, data: Path, engine: ScriptedEngine, saver: Saver) -> None:
         self.loop = asyncio.new_event_loop()
         self.slots = 2
-        self._data, self._engine, self._saver = data, engine, saver
+        self.engines: dict[str, Any] = {"house-band": engine}
+        self._data, self._saver = data, saver
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
         self.runner: Runner | None = None
@@ -56,9 +58,8 @@ class Stage:
 
     async def _make(self) -> Runner:
         nudges.live_on(self.loop)
-        engines = {"house-band": self._engine}
-        slots = {"house-band": self.slots}
-        runner = Runner(self._data, engines, slots, saver=self._saver)
+        slots = dict.fromkeys(self.engines, self.slots)
+        runner = Runner(self._data, self.engines, slots, saver=self._saver)
         await runner.start()
         return runner
 
@@ -77,6 +78,21 @@ def stage(
     stage = Stage(data_folder, engine, saver)
     yield stage
     stage.close()
+
+
+@pytest.fixture(params=[*KINDS])
+def provider(
+    request: pytest.FixtureRequest, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Provider]:
+    """A provider on loopback that the team is connected with, and its own engine."""
+    monkeypatch.setattr("studio.engines.remote.calls.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("studio.engines.remote.fetch.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("studio.engines.runware.engine.FIRST_LOOK", 0.03)
+    with provided(request.param) as provider:
+        provider.connect(monkeypatch)
+        stage.engines[provider.name] = provider.engine
+        yield provider
+        stage.stop()  # before what it talks to goes away
 
 
 def until(fact: Callable[[], Any], seconds: float = 60.0) -> Any:

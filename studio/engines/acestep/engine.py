@@ -34,7 +34,6 @@ from studio.music.recipe import Recipe
 _PACE = (600, 60.0)  # calls per seconds; it is one's own server
 _MADE = 0.9  # the share of the work when the songs are made
 _SILENCES = 10  # looks at a task that the server does not know before it counts as lost
-_FROZEN = 3600.0  # seconds without any change; a restarted server says nothing new
 
 
 class AceStepServer:
@@ -44,7 +43,7 @@ class AceStepServer:
     in_one_go = True
 
     def __init__(
-        self, *, first: float = 1.0, slowest: float = 4.0, frozen: float = _FROZEN
+        self, *, first: float = 1.0, slowest: float = 4.0, frozen: float | None = None
     ) -> None:
         # `first` and `slowest`: seconds between two looks at a task
         self._lines = Lines(lambda account: Line(account, first, slowest, frozen))
@@ -90,7 +89,7 @@ class Line:
     """The connection to one server: its pace and its poller."""
 
     def __init__(
-        self, account: Account, first: float, slowest: float, frozen: float
+        self, account: Account, first: float, slowest: float, frozen: float | None
     ) -> None:
         headers = {"Authorization": f"Bearer {account.key}"} if account.key else {}
         # What it makes lies on itself: one client is enough.

@@ -22,6 +22,7 @@ MUMBLED = "gave an answer that the studio does not understand."
 News = TypeVar("News")
 Ask = Callable[[list[str]], Awaitable[Mapping[str, News | EngineError]]]
 
+FROZEN = 3600.0  # seconds that a provider may say nothing new of a job
 EARLY = 64  # calls about work that is not followed yet, which are remembered
 
 
@@ -49,13 +50,13 @@ class Watch(Generic[News]):
         first: float,
         slowest: float,
         patience: float = 900.0,
-        frozen: float = 3600.0,
+        frozen: float | None = None,
         provider: str = "The provider",
     ) -> None:
         self._ask, self._batch = ask, batch
         self._first, self._slowest = first, slowest
         self._patience = patience  # seconds that a provider may be out of reach
-        self._frozen = frozen  # seconds that it may say nothing new of a job
+        self._frozen = FROZEN if frozen is None else frozen
         self._provider = provider
         self._reached = 0.0
         self._watched: dict[str, _Watched[News]] = {}
