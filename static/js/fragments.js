@@ -6,6 +6,7 @@
  * among its neighbours, `data-gone` that it goes away, `data-rev` how new it is.
  */
 import { withoutPlainParts } from "./pages.js";
+import { fill } from "./phrases.js";
 import { showTitle } from "./progress.js";
 
 const milestone = document.getElementById("milestone");
@@ -72,15 +73,15 @@ function landed(root) {
   root.classList.add("fresh");
   const { take, order, name, length, madeBy } = root.dataset;
   const detail = { id: take, number: Number(order), name, length, madeBy, root };
-  announce(`Take ${detail.number} is ready.`);
+  announce(fill(milestone.dataset.ready, detail));
   document.dispatchEvent(new CustomEvent("take-landed", { detail }));
 }
 
 function announceChange(there, root) {
   const { state, song } = root.dataset;
   if (!song || there?.dataset.state === state) return;
-  const words = { running: "is being made", failed: "could not be made", cancelled: "is cancelled" };
-  if (there && words[state]) announce(`${song} ${words[state]}.`);
+  const words = there && milestone.dataset[state];
+  if (words) announce(fill(words, { song }));
 }
 
 /** The tabs of a phone show the same number as the rail. */
