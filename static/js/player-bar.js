@@ -70,7 +70,7 @@ function offerToGoOn() {
 
 function showTrack() {
   const { track } = player;
-  bar.querySelectorAll("button, input").forEach((control) => (control.disabled = !track));
+  for (const control of bar.querySelectorAll("button, input")) control.disabled = !track && control !== volume;
   part("download").hidden = !track?.download || player.isVeiled;
   if (track) showNames(track);
   bar.querySelector(".bars").hidden = !track?.bpm;
