@@ -36,8 +36,8 @@ export class RegionMarks {
     for (const extra of elements.slice(Math.max(1, rows.length))) extra.remove();
     for (let index = elements.length; index < rows.length; index++) this.first.parentElement.append(this.#another());
     for (const [index, element] of this.elements.entries()) {
-      Object.assign(element, { stage: this.timeline, index });
       customElements.upgrade(element); // in a swapped stage it may come to life after us
+      Object.assign(element, { stage: this.timeline, index });
       element.show();
       element.toggleAttribute("data-chosen", index === chosenIndex());
       element.querySelector("[data-region-number]").textContent = this.spans.length > 1 ? `${index + 1}` : "";
