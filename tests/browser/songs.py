@@ -80,8 +80,8 @@ def submit(visitor: httpx.Client, **changes: str) -> str:
 def compose(page: Page, **changes: str) -> None:
     """Fill the form by hand and press the button."""
     said = {**FORM, **changes}
-    page.get_by_label("Style").fill(said["prompt"])
-    page.get_by_label("Lyrics").fill(said["lyrics"])
+    page.locator("#id_prompt").fill(said["prompt"])
+    page.locator("#id_lyrics").fill(said["lyrics"])
     page.locator("#id_duration").fill(said["duration"])
     page.locator("#id_seed").fill(said["seed"])
     press_go(page)

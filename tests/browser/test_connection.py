@@ -46,14 +46,14 @@ def test_what_is_typed_offline_is_kept_and_then_saved(
     bar, saved = page.locator("#connection"), page.locator("#saved")
     page.context.set_offline(True)
     expect(bar).to_contain_text("Offline – what you type is kept")
-    page.get_by_label("Style").fill("Words from a tunnel")
+    page.get_by_label("Style prompt").fill("Words from a tunnel")
     expect(saved).to_have_text("Kept in this browser")
 
     page.context.set_offline(False)
     expect(bar).to_be_hidden()
     expect(saved).to_have_text("Saved")
     page.reload()
-    expect(page.get_by_label("Style")).to_have_value("Words from a tunnel")
+    expect(page.get_by_label("Style prompt")).to_have_value("Words from a tunnel")
 
 
 def test_what_was_typed_offline_outlives_the_tab(
@@ -61,7 +61,7 @@ def test_what_was_typed_offline_outlives_the_tab(
 ) -> None:
     complaints.forgive("ERR_FAILED|ERR_INTERNET_DISCONNECTED")
     page.route("**/draft/", lambda route: route.abort())
-    page.get_by_label("Style").fill("Words before a crash")
+    page.get_by_label("Style prompt").fill("Words before a crash")
     expect(page.locator("#saved")).to_have_text("Kept in this browser")
     page.unroute("**/draft/")
     context = page.context
@@ -69,7 +69,7 @@ def test_what_was_typed_offline_outlives_the_tab(
 
     again = context.new_page()
     again.goto("/")
-    expect(again.get_by_label("Style")).to_have_value("Words before a crash")
+    expect(again.get_by_label("Style prompt")).to_have_value("Words before a crash")
     expect(again.locator("#saved")).to_have_text("Saved")
 
 

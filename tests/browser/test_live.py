@@ -80,3 +80,27 @@ def test_the_queue_shows_what_is_going_on_and_what_was(
     expect(page.locator("#queue-running > li")).to_have_count(1)
     expect(page.locator("#queue-running > li")).to_have_count(0, timeout=60_000)
     expect(page.locator("#queue-recent > li").first).to_contain_text("Done")
+
+
+def test_each_milestone_is_announced_once(page: Page) -> None:
+    compose(page)
+    page.wait_for_url(SONG)
+    wait_for_takes(page, 1)
+    page.evaluate(HEAR_WHAT_IS_ANNOUNCED)
+    page.locator("#compose .go").click()
+    wait_for_takes(page, 2)
+    expect(page.locator("#jobs > article")).to_have_count(0)
+
+    said = page.evaluate("window.announced")
+    made = [words for words in said if words.endswith("is being made.")]
+    assert said.count("In the queue.") == 1
+    assert said.count("Take 2 is ready.") == 1
+    assert len(made) <= 1
+    assert len(said) == 2 + len(made)
+
+
+HEAR_WHAT_IS_ANNOUNCED = """
+window.announced = [];
+const heard = document.getElementById("milestone");
+new MutationObserver(() => window.announced.push(heard.textContent)).observe(heard, { childList: true });
+"""

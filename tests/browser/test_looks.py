@@ -143,7 +143,7 @@ def test_a_song_is_made_on_a_phone(
 ) -> None:
     page = visit(studio, viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto("/")
-    page.get_by_label("Style").fill("Music box waltz, very short")
+    page.get_by_label("Style prompt").fill("Music box waltz, very short")
     page.locator("#id_duration").fill("10")
     page.locator("#compose .go").tap()
     page.wait_for_url("**/songs/*/")

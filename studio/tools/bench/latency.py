@@ -64,7 +64,7 @@ def _on_the_page(server: Server) -> list[float]:
         page = browser.new_page(base_url=server.url)
         page.add_init_script(WATCH)
         page.goto("/")
-        page.get_by_label("Style").fill("a clock")
+        page.get_by_label("Style prompt").fill("a clock")
         page.get_by_role("button", name=re.compile("^Make")).click()
         page.wait_for_url("**/songs/*/")
         page.get_by_text("The clock has stopped.").wait_for(timeout=60_000)
