@@ -30,6 +30,8 @@ function decided({ detail: { ctx } }) {
   fade(toast);
   const take = form.getAttribute("action").match(/takes\/([^/]+)/)[1];
   if (form.dataset.decision === "keep") showOnStage(take);
+  else if (form.dataset.decision === "undo") showFrom(location.href);
+  else document.querySelectorAll(`[data-lane-of="${take}"], [data-of-take="${take}"]`).forEach((lane) => lane.remove());
   ab.tell();
 }
 
