@@ -2,7 +2,7 @@
  * <style-chips for="id of a textarea" src>: words for a prompt by shelf, with search. A chip
  * is pressed while the prompt says its word; pressing adds it, or takes it out.
  */
-import { added, says, without } from "./phrases.js";
+import { added, says, without } from "./prompt-words.js";
 
 class StyleChips extends HTMLElement {
   connectedCallback() {

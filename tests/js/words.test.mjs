@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { added, says, without } from "../../static/js/phrases.js";
+import { added, says, without } from "../../static/js/prompt-words.js";
 import { MAJOR, MINOR, neighbourOf, placeOf, short } from "../../static/js/keys-around.js";
 import { isLyricsFile, readLyrics } from "../../static/js/lyrics-file.js";
 import { tapped, tempoOf } from "../../static/js/tempo.js";
