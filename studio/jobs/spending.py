@@ -21,12 +21,11 @@ from django.utils.translation import gettext as _
 from studio.jobs.states import ACTIVE, UNSETTLED, Phase, State
 from studio.music.capabilities import MODELS
 from studio.music.problems import Problem, RecipeError
-from studio.music.recipe import Recipe, Task
+from studio.music.recipe import Recipe
 from studio.songs.models import Song, Take
 
 _CENT = Decimal("0.01")
 _FINEST = Decimal("0.0001")  # of a job's estimate
-_USUAL_SECONDS = 60.0  # what a provider makes where no duration is said
 USUAL_STEPS = 50  # what the prices by the time of work were seen with
 
 
@@ -66,7 +65,7 @@ def expected(
 
     A price that is a range is one by the time of work, which grows with the steps.
     """
-    seconds = recipe.results * _seconds(recipe, model, source_duration)
+    seconds = recipe.results * MODELS[model].seconds_of(recipe, source_duration)
     low, high = MODELS[model].price_per_second
     if low != high:
         share = (recipe.steps or _usual_steps(model)) / USUAL_STEPS
@@ -158,17 +157,6 @@ def _price(per_second: float, seconds: float) -> Decimal:
 
 def _usual_steps(model: str) -> float:
     return float(MODELS[model].limits["steps"].default or USUAL_STEPS)
-
-
-def _seconds(recipe: Recipe, model: str, source_duration: float | None) -> float:
-    """How much music the provider has to make: of a source, all of it and its additions."""
-    if recipe.task is Task.TEXT_TO_MUSIC:
-        default = MODELS[model].limits["duration"].default
-        return float(recipe.duration or default or _USUAL_SECONDS)
-    length = source_duration or _USUAL_SECONDS
-    before = max(0.0, -(recipe.region_start or 0.0))
-    after = max(0.0, (recipe.region_end or 0.0) - length)
-    return before + length + after
 
 
 def _is_paid_for() -> Q:

@@ -327,7 +327,7 @@ def test_a_model_that_is_not_connected_is_listed_with_the_way_to_connect_it(
     for model in (*HOSTED, *SERVER):
         assert re.search(rf'id="id_model_{model}"[^>]*disabled', page)
     assert re.search(r'id="id_model_house-band"[^>]*checked', page)
-    assert f'<a href="{reverse("settings")}">' in page
+    assert f'<a href="{reverse("team-settings", args=[song.team_id])}">' in page
 
 
 def test_a_team_chooses_from_its_own_accounts(signed_in: Any, song: Song) -> None:
