@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
@@ -94,7 +95,10 @@ class ConnectionForm(forms.Form):
 
     @property
     def _has_key(self) -> bool:
-        return bool(self.stored and self.stored.sealed_key)
+        """There is one, and it can still be read."""
+        with suppress(EngineError):
+            return bool(self.stored and self.stored.account.key)
+        return False
 
 
 @dataclass(frozen=True)

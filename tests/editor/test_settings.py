@@ -21,6 +21,7 @@ from studio.jobs.vault import unseal
 from studio.songs.models import Song, Take
 from studio.teams.models import Membership, Role, Team
 from tests.conftest import make_job, make_take
+from tests.fakes import acestep, empirio
 from tests.fakes.loopback import on_loopback
 from tests.fakes.runware import KEY, Runware
 
@@ -233,6 +234,41 @@ class TestConnecting:
 
         assert page.count("Not connected") == 3
         assert not Connection.objects.exists()
+
+    def test_a_key_that_cannot_be_read_any_more_is_asked_for(
+        self, signed_in: Client, team: Team, settings: Any
+    ) -> None:
+        Connection.objects.keep(team, "empirio", url="", key=KEY, user=None)
+        sealed = Connection.objects.get().sealed_key
+        Connection.objects.update(sealed_key=sealed[:-8] + "AAAAAAA=")
+        page = text(signed_in.get("/settings/"))
+        answer = connect(signed_in, team, "empirio", key="")
+
+        assert "Enter it again in Settings." in page
+        assert answer.status_code == 422
+        assert "Enter the key." in text(answer)
+
+    def test_empiriolabs_says_whether_it_knows_the_key(
+        self, signed_in: Client, team: Team, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with on_loopback(empirio.Empirio().app) as url:
+            monkeypatch.setenv("EMPIRIOLABS_URL", url)
+            wrong = connect(signed_in, team, "empirio", key="em-a-wrong-key")
+            right = connect(signed_in, team, "empirio", key=empirio.KEY)
+
+        assert "EmpirioLabs does not accept the key" in text(wrong)
+        assert "Connected" in text(right)
+
+    def test_an_own_server_says_whether_it_knows_the_key(
+        self, signed_in: Client, team: Team
+    ) -> None:
+        with on_loopback(acestep.AceStep().app) as url:
+            wrong = connect(signed_in, team, "acestep", url=url, key="a-wrong-key")
+            right = connect(signed_in, team, "acestep", url=url, key=acestep.KEY)
+
+        assert 'data-state="wrong"' in text(wrong)
+        assert "Connected" in text(right)
+        assert url in text(right)
 
     def test_an_unknown_provider_is_not_there(
         self, signed_in: Client, team: Team
