@@ -46,7 +46,7 @@ test-slow: check ## Everything, long renders as well
 	@tools/chromium.sh
 	@$(PY) -m pytest -n 2 --dist loadgroup
 
-bench: setup-dev ## Measure: make bench NAME=engine|pages|latency|start
+bench: setup-dev ## Measure: make bench NAME=engine|engines|pages|latency|start
 	@$(PY) manage.py bench $(NAME)
 
 screenshots: setup-dev ## Take the pictures of docs/images anew

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from django.core.management import CommandError, call_command
 
-from studio.tools.bench import BENCHES, start
+from studio.tools.bench import BENCHES, drain, start
 from studio.tools.bench.report import Report, percentile
 
 REPORT = Report(
@@ -59,3 +59,11 @@ def test_a_percentile_is_one_of_the_values() -> None:
     assert percentile(values, 0.5) == 50
     assert percentile(values, 0.99) == 99
     assert percentile([7.0], 0.99) == 7
+
+
+def test_requests_are_counted_in_every_window_wherever_it_begins() -> None:
+    bursts = [0.0, 0.1, 0.9, 1.0, 1.05, 1.9]
+
+    assert drain._most(bursts, 1.0) == 4
+    assert drain._most([5.0], 1.0) == 1
+    assert drain._most([], 1.0) == 0
