@@ -147,11 +147,13 @@ class JobQuerySet(models.QuerySet["Job"]):
             Waiting(job=job, member=member)
             for job, member in rows.values_list("id", "created_by_id")
         ]
+        members = {one.member for one in waiting}
+        if len(members) < 2:  # nobody to take turns with
+            return [one.job for one in waiting]
         running = mine.filter(state__in=HELD).values("created_by_id")
         counts = running.annotate(n=models.Count("id")).values_list(
             "created_by_id", "n"
         )
-        members = {one.member for one in waiting}
         started = mine.filter(_made_by(members), started_at__isnull=False)
         served = started.values("created_by_id").annotate(at=models.Max("started_at"))
         return fair_order(

@@ -120,10 +120,15 @@ class Runner:
             await self._desk(ledger.recover, Job.objects.held_by(self._lock.name))
         await self._look_after()
         for engine in self._engines:
-            while self._has_room(engine):
-                lease = await self._desk(ledger.claim_next, engine, self._lock.name)
-                if lease is None:
-                    break
+            if self._has_room(engine):
+                await self._fill(engine)
+
+    async def _fill(self, engine: str) -> None:
+        """Take jobs in their order, asked for once, until every place is taken."""
+        for job_id in await self._desk(Job.objects.queue_order, engine):
+            if not self._has_room(engine):
+                return
+            if lease := await self._desk(ledger.claim, job_id, self._lock.name):
                 self._begin(lease)
 
     async def _look_after(self) -> None:
