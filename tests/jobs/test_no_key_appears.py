@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,8 @@ from starlette.routing import Route
 
 from studio.engines.registry import ENTRIES
 from studio.jobs.models import Connection, Job
-from studio.jobs.runner import Runner
-from studio.jobs.saver import Saver
 from studio.songs.models import Song
-from tests.conftest import ScriptedEngine, make_song, person, recipe
+from tests.conftest import make_song, person, recipe
 from tests.fakes.loopback import on_loopback
 from tests.jobs.conftest import Stage, ended
 
@@ -30,16 +27,6 @@ ECHOES = {
     "as a refused key": (401, {"errors": [{"code": "odd", "message": "No: {said}"}]}),
     "as something else": (200, {"data": "{said}"}),
 }
-
-
-class HostedStage(Stage):
-    """With the real engine of Runware instead of a scripted one."""
-
-    async def _make(self) -> Runner:
-        engines, slots = {"runware": ENTRIES["runware"].build(1)}, {"runware": 1}
-        runner = Runner(self._data, engines, slots, saver=self._saver)
-        await runner.start()
-        return runner
 
 
 @pytest.fixture
@@ -60,9 +47,7 @@ def chatty(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("way", ECHOES)
 def test_it_is_in_no_message_no_page_and_no_log(
-    transactional_db: None,
-    data_folder: Path,
-    saver: Saver,
+    stage: Stage,
     chatty: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
     way: str,
@@ -72,12 +57,9 @@ def test_it_is_in_no_message_no_page_and_no_log(
     alice = person()
     song = make_song(alice)
     Connection.objects.keep(song.team, "runware", url="", key=SECRET, user=alice)
-    stage = HostedStage(data_folder, ScriptedEngine(), saver)
+    stage.engines = {"runware": ENTRIES["runware"].build(1)}
     stage.start()
-    try:
-        job = ended(_order(song, alice))
-    finally:
-        stage.close()
+    job = ended(_order(song, alice))
 
     assert job.error
     assert SECRET not in job.error
