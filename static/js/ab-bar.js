@@ -22,8 +22,7 @@ export function showComparison() {
 function showBar(root) {
   const { round } = blind;
   const isHidden = Boolean(round) && !round.vote;
-  root.querySelector(".ab-switch").hidden = !ab.isReady;
-  root.querySelectorAll("[data-ab]").forEach((button) => (button.disabled = !ab.isReady));
+  root.hidden = !ab.isReady; // one take alone is compared with nothing
   root.querySelectorAll("[data-hear]").forEach((button) => showSide(button, root, isHidden));
   setPressed(root, "match", ab.match);
   setPressed(root, "blind", Boolean(round));
