@@ -21,7 +21,7 @@ import { startVerdicts } from "./verdict.js";
 import "./copy-text.js";
 import "./key-circle.js";
 import "./lyrics-desk.js";
-import "./preset-shelf.js";
+import "./kept-presets.js";
 import "./search-list.js";
 import "./sound-meter.js";
 import "./style-chips.js";

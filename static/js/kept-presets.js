@@ -1,12 +1,12 @@
 /**
- * <preset-shelf src>: prompts and settings that the team keeps. The server's list and its
+ * <kept-presets src>: prompts and settings that the team keeps. The server's list and its
  * forms, brought into the page; applying fills the form here, so that nothing typed is lost.
  */
 import { fill } from "./filling.js";
 
 const compose = () => document.querySelector("[data-compose]");
 
-class PresetShelf extends HTMLElement {
+class KeptPresets extends HTMLElement {
   #before = null;
 
   connectedCallback() {
@@ -91,4 +91,4 @@ const HEADERS = { "X-Requested-With": "shelf" };
 const SOLID = ["results", "strength", "model"]; // these always have a value
 const brief = (text) => (!text ? "–" : text.length > 24 ? `${text.slice(0, 23)}…` : text);
 
-customElements.define("preset-shelf", PresetShelf);
+customElements.define("kept-presets", KeptPresets);
