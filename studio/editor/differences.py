@@ -36,7 +36,7 @@ class Difference:
 
 
 def differences(a: Take, b: Take) -> list[Difference]:
-    found = [Difference("model", "Model", *_models(a, b))] if a.model != b.model else []
+    found = [_of_models(a, b)] if a.model != b.model else []
     for name in Recipe.model_fields:
         before, after = getattr(a.recipe, name), getattr(b.recipe, name)
         if before != after:
@@ -55,8 +55,8 @@ def _difference(name: str, before: Any, after: Any, take: Take) -> Difference:
         return Difference(name, label, pieces=tuple(_pieces(*words, between=" ")))
     extra = field.json_schema_extra
     unit = extra.get("unit", "") if isinstance(extra, dict) else ""
-    said = (_said(value, str(unit), take) for value in (before, after))
-    return Difference(name, label, *said)
+    a, b = (_said(value, str(unit), take) for value in (before, after))
+    return Difference(name, label, a, b)
 
 
 def _pieces(a: Sequence[str], b: Sequence[str], *, between: str) -> Iterator[Piece]:
@@ -99,9 +99,10 @@ def _named(take_id: str, near: Take) -> str:
     return f"Take {number}" if number else NOTHING
 
 
-def _models(a: Take, b: Take) -> list[str]:
-    known = [MODELS.get(take.model) for take in (a, b)]
-    return [
-        model.label if model else take.model
-        for model, take in zip(known, (a, b), strict=True)
-    ]
+def _of_models(a: Take, b: Take) -> Difference:
+    return Difference("model", "Model", _model(a), _model(b))
+
+
+def _model(take: Take) -> str:
+    known = MODELS.get(take.model)
+    return known.label if known else take.model

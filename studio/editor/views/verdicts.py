@@ -48,8 +48,8 @@ def discarding(request: HttpRequest, take_id: UUID) -> HttpResponse:
 def waiting(request: HttpRequest, take_id: UUID) -> HttpResponse:
     """What is to be decided while this take stands on the stage."""
     take = find(request, take_id)
-    context = {"song": take.song, "take": take}
-    context["verdicts"] = verdicts_at(take.song, take.pk)
+    verdicts = verdicts_at(take.song, take.pk)
+    context = {"song": take.song, "take": take, "verdicts": verdicts}
     return render(request, "studio/_verdict.html", context)
 
 
@@ -76,12 +76,12 @@ def _answer(
         nudge(take.job)  # other pages show it too
     if not request.htmx:  # type: ignore[attr-defined]
         messages.success(request, words)
-        shown = (take.is_discarded and take.made_from) or take.pk
-        return redirect(f"{reverse('song', args=[take.song_id])}?take={shown}")
+        after = (take.is_discarded and take.made_from) or take.pk
+        return redirect(f"{reverse('song', args=[take.song_id])}?take={after}")
+    shown = _uuid(request.POST.get("shown", ""))
     context = {"take": _card(take), "song": take.song, "words": words, "undo": undo}
-    context["shown"] = _uuid(request.POST.get("shown", ""))
-    context["verdicts"] = verdicts_at(take.song, context["shown"])
-    return render(request, "songs/_decided.html", context)
+    left = {"shown": shown, "verdicts": verdicts_at(take.song, shown)}
+    return render(request, "songs/_decided.html", {**context, **left})
 
 
 def _card(take: Take) -> Take:
