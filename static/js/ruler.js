@@ -2,7 +2,6 @@
 import { clock, rulerStep } from "./time.js";
 
 const BARS = [1, 2, 4, 8, 16, 32, 64];
-const BEATS_TO = 0.25; // of a beat: the finest line of a ruler in bars
 const SECONDS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120];
 const LABEL_ROOM = 48; // pixels
 
@@ -11,7 +10,7 @@ export function barLines({ bpm, meter }, { from, to, perPixel }) {
   if (!bpm) return [];
   const beat = 60 / bpm;
   const bar = beat * meter;
-  const steps = [beat * BEATS_TO, beat / 2, beat, ...BARS.map((bars) => bars * bar)];
+  const steps = [beat, ...BARS.map((bars) => bars * bar)];
   const step = rulerStep(steps, perPixel, LABEL_ROOM);
   return lines(step, from, to).map((at) => ({ at, text: barName(at, beat, meter) }));
 }
@@ -21,11 +20,37 @@ export function secondLines({ from, to, perPixel }) {
   return lines(step, from, to).map((at) => ({ at, text: clock(at, step < 1 ? 1 : 0) }));
 }
 
-/** Draws both rows into `ruler`; `view` says what is seen, and `share` where a moment lies. */
+/**
+ * Draws both rows into `ruler`; `view` says what is seen, and `share` where a moment lies.
+ *
+ * It is done while one scrolls, so that the labels there are used again: a page with new
+ * elements in it is styled anew as a whole, and that takes longer than a frame has.
+ */
 export function drawRuler(ruler, song, view, share) {
   const rows = [["bar", barLines(song, view)], ["second", secondLines(view)]];
-  const marks = rows.flatMap(([kind, row]) => row.map(({ at, text }) => mark(kind, share(at), text)));
-  ruler.replaceChildren(...marks);
+  for (const [kind, row] of rows) {
+    const labels = labelsOf(ruler, kind, row.length);
+    for (const [index, label] of labels.entries()) write(label, row[index], share);
+  }
+}
+
+function labelsOf(ruler, kind, count) {
+  const there = [...ruler.getElementsByClassName(kind)];
+  const more = Array.from({ length: Math.max(0, count - there.length) }, () => {
+    const label = document.createElement("span");
+    label.className = kind;
+    label.append(document.createTextNode(""));
+    return label;
+  });
+  if (more.length) ruler.append(...more);
+  return [...there, ...more];
+}
+
+/** A label that is not needed now waits outside. */
+function write(label, line, share) {
+  const left = line ? `${share(line.at) * 100}%` : "-100px";
+  if (label.style.left !== left) label.style.left = left;
+  if (line && label.firstChild.data !== line.text) label.firstChild.data = line.text;
 }
 
 function lines(step, from, to) {
@@ -36,17 +61,9 @@ function lines(step, from, to) {
 
 /** Bars count from 1, and before the song from −1; within a bar the beat is said, too. */
 function barName(seconds, beat, meter) {
-  const beats = Math.round((seconds / beat) * 4) / 4;
-  const bar = Math.floor(beats / meter + 1e-6);
+  const beats = Math.round(seconds / beat);
+  const bar = Math.floor(beats / meter);
   const within = beats - bar * meter;
   const name = bar < 0 ? `−${-bar}` : `${bar + 1}`;
   return within ? `${name}.${within + 1}` : name;
-}
-
-function mark(kind, share, text) {
-  const element = document.createElement("span");
-  element.className = kind;
-  element.textContent = text;
-  element.style.left = `${share * 100}%`;
-  return element;
 }

@@ -20,11 +20,14 @@ export class WaveCanvas {
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(host);
     this.sizes.observe(scroller);
+    this.scrolled = () => this.draw();
+    scroller.addEventListener("scroll", this.scrolled, { passive: true });
     outline.addEventListener?.("finer", () => this.draw());
   }
 
   remove() {
     this.sizes.disconnect();
+    this.scroller.removeEventListener("scroll", this.scrolled);
     cancelAnimationFrame(this.#frame);
     this.#canvas.remove();
   }
@@ -69,9 +72,13 @@ export class WaveCanvas {
     const density = devicePixelRatio || 1;
     const width = Math.max(1, to - from);
     const canvas = this.#canvas;
-    Object.assign(canvas.style, { left: `${from}px`, width: `${width}px`, height: `${height}px` });
+    // A transform moves it without a new layout of the page, which scrolling could not afford.
+    canvas.style.transform = `translateX(${from}px)`;
     const [wide, high] = [Math.round(width * density), Math.round(height * density)];
-    if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+    if (canvas.width !== wide || canvas.height !== high) {
+      Object.assign(canvas, { width: wide, height: high });
+      Object.assign(canvas.style, { left: 0, width: `${width}px`, height: `${height}px` });
+    }
     const pen = canvas.getContext("2d");
     pen.setTransform(density, 0, 0, density, -from * density, 0);
     pen.clearRect(from, 0, width, height);
@@ -82,11 +89,9 @@ export class WaveCanvas {
     const middle = height / 2;
     pen.fillStyle = color;
     for (const [level, faint, bright] of [[max, 0.34, 0.56], [rms, 0.62, 1]]) {
-      const half = Math.max(1, (level / 255) * middle * 0.93);
+      const half = Math.max(1, Math.round((level / 255) * middle * 0.93));
       pen.globalAlpha = isPlayed ? bright : faint;
-      pen.beginPath();
-      pen.roundRect(x, middle - half, BAR, half * 2, BAR / 2);
-      pen.fill();
+      pen.fillRect(x, middle - half, BAR, half * 2);
     }
   }
 
