@@ -7,7 +7,7 @@ import { announce, show } from "./fragments.js";
 import { player } from "./player.js";
 import { trackOf } from "./player-bar.js";
 
-const SHOWN_FOR = 12_000; // milliseconds that a message stays
+const SHOWN_FOR = 20_000; // milliseconds that a message stays
 const MOST = 8; // questions at once, as the server asks them
 let answered = "";
 const stage = () => document.getElementById("stage");
