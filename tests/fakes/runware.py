@@ -7,6 +7,7 @@ import base64
 import io
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -141,10 +142,11 @@ class Runware:
                 if not self.calls:
                     return
                 body = {"data": [item]} if self.calls == "data" else item
-                answer = await client.post(task.request["webhookURL"], json=body)
-                self.called.append(answer.status_code)
-                if answer.is_success:
-                    return
+                with suppress(httpx.HTTPError):
+                    answer = await client.post(task.request["webhookURL"], json=body)
+                    self.called.append(answer.status_code)
+                    if answer.is_success:
+                        return
                 await asyncio.sleep(wait)
 
     def _look(self, key: str, data: list[Any], errors: list[Any]) -> None:
