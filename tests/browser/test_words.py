@@ -236,6 +236,17 @@ def test_a_draft_survives_a_tab_that_is_killed(
     saved(page)
 
 
+def test_what_was_typed_last_is_there_after_a_reload_at_once(
+    visit: Callable[..., BrowserContext], studio: Server
+) -> None:
+    page = visit(studio).new_page()
+    page.goto("/")
+    page.locator("#id_lyrics").fill("[Bridge]\nTyped in a hurry")
+    page.reload()  # before the pause after which it is saved
+
+    expect(page.locator("#id_lyrics")).to_have_value("[Bridge]\nTyped in a hurry")
+
+
 def test_two_devices_write_and_nothing_is_lost(
     visit: Callable[..., BrowserContext], studio: Server, complaints: Complaints
 ) -> None:
