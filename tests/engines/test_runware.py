@@ -178,7 +178,7 @@ async def test_a_task_of_which_nothing_is_said_any_more_is_lost(
     engine: runware.Runware, account: Account, upstream: Runware, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(runware, "SILENCES", 3)
+    monkeypatch.setattr("studio.engines.runware.line.SILENCES", 3)
     await heard(engine, RECIPE, model="xl-base", workdir=tmp_path, account=account)
     (key,) = upstream.tasks
     upstream.forget()
