@@ -136,7 +136,7 @@ def world(opened: World) -> World:
 
 
 def until(
-    fact: Callable[[], Any], said: Callable[[], Any] = str, seconds: float = 60
+    fact: Callable[[], Any], said: Callable[[], Any] = str, seconds: float = 120
 ) -> Any:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from studio.jobs.models import Job, State
 from studio.music.recipe import Recipe, Task
 from studio.songs.models import Song, Take
-from tests.conftest import make_take
+from tests.conftest import make_take, recipe, rendering
 from tests.fakes.songs import RATE, Treatment
 from tests.jobs.conftest import Stage, ended
 from tests.jobs.providers import Provider
@@ -36,7 +36,11 @@ pytestmark = pytest.mark.parametrize("provider", ["runware", "acestep"], indirec
 
 @pytest.fixture
 def take(song: Song, tmp_path: Path) -> Take:
-    return make_take(song, tmp_path, seconds=SECONDS)
+    """Noise: of a tone nobody could tell where it was shifted to."""
+    noise = np.random.default_rng(1).normal(0, 0.1, (SECONDS * RATE, 2))
+    sound = rendering(recipe(), tmp_path, seconds=SECONDS)
+    soundfile.write(sound.path, noise, RATE, "PCM_16", format="FLAC")
+    return make_take(song, tmp_path, rendered=sound)
 
 
 def samples(take: Take) -> NDArray[np.int16]:
@@ -47,13 +51,13 @@ def samples(take: Take) -> NDArray[np.int16]:
 def repainted(
     provider: Provider, take: Take, start: float, end: float, user: Any
 ) -> Job:
-    recipe = Recipe(
+    wanted = Recipe(
         prompt="With strings", task=Task.REPAINT, source=f"take:{take.pk}", seed=3,
         region_start=start, region_end=end,
     )  # fmt: skip
     return ended(
         Job.objects.enqueue(
-            take.song, recipe=recipe, model=provider.kind.model, user=user,
+            take.song, recipe=wanted, model=provider.kind.model, user=user,
             source=take, parent=take,
         )
     )  # fmt: skip
