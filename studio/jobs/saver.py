@@ -26,9 +26,11 @@ class Saver:
     async def finish(self, order: Order | Restoring) -> tuple[Path, dict[str, Any]]:
         """See finishing.finish and restore. Raises AudioError in plain words."""
         loop = asyncio.get_running_loop()
-        work: Any = partial(finishing.finish, order)
+        work: Any
         if isinstance(order, Restoring):
             work = partial(finishing.restore, order)
+        else:
+            work = partial(finishing.finish, order)
         try:
             return await loop.run_in_executor(self._ready(), work)  # type: ignore[no-any-return]
         except BrokenProcessPool:

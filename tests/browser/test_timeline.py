@@ -176,7 +176,8 @@ def test_a_finger_drags_a_handle_and_a_section_is_a_tap(phone: Page) -> None:
     assert box["width"] >= 44
     by = 2 * BAR / seconds_per_pixel(phone)
     touch(phone, box["x"] + box["width"] / 2, box["y"] + 60, -by)
-    assert region(phone) == (start, pytest.approx(end - 2 * BAR, abs=BAR / 2 + 0.01))
+    assert region(phone)[0] == start
+    assert region(phone)[1] == pytest.approx(end - 2 * BAR, abs=BAR / 2 + 0.01)
     assert region(phone)[1] < end
     nothing_is_wrong_in_either_theme(phone)
 

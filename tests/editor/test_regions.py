@@ -48,6 +48,15 @@ def form_of(take: Take, **changes: Any) -> dict[str, Any]:
     }
 
 
+def planned(take: Take) -> Any:
+    """The jobs that came after the one that made `take`."""
+    return Job.objects.filter(song=take.song, source=take)
+
+
+def newest(song: Song) -> Take:
+    return song.takes.latest("number")
+
+
 def send(client: Client, take: Take, **changes: Any) -> Any:
     address = reverse("song-jobs", args=[take.song_id])
     return client.post(address, form_of(take, **changes))
@@ -55,7 +64,7 @@ def send(client: Client, take: Take, **changes: Any) -> Any:
 
 def test_several_regions_are_sent_as_one_plan(signed_in: Client, take: Take) -> None:
     assert send(signed_in, take).status_code == 302
-    first, second = Job.objects.exclude(pk=take.job_id).order_by("created_at")
+    first, second = planned(take).order_by("created_at")
     assert (first.recipe.region_start, second.recipe.region_start) == (1, 7)
     assert second.after == first
 
@@ -65,7 +74,7 @@ def test_each_region_may_have_words_and_a_style_of_its_own(
 ) -> None:
     words, style = ["Shout it loud", ""], ["Distorted guitars", ""]
     send(signed_in, take, more_lyrics=words, more_prompt=style)
-    first, second = Job.objects.exclude(pk=take.job_id).order_by("created_at")
+    first, second = planned(take).order_by("created_at")
     assert first.recipe.lyrics == take.recipe.lyrics
     assert "[Chorus]\nShout it loud" in second.recipe.lyrics
     assert "Walking home in the rain" in second.recipe.lyrics
@@ -85,7 +94,7 @@ def test_what_is_wrong_with_a_region_is_said_where_the_regions_are(
     assert "Region 2: " in answer.content.decode()
     answer = send(signed_in, take, more_start=["9"], more_end=["8"])
     assert "Region 2 needs a start before its end." in answer.content.decode()
-    assert not Job.objects.exclude(pk=take.job_id).exists()
+    assert not planned(take).exists()
 
 
 def test_the_button_names_all_regions(take: Take) -> None:
@@ -98,7 +107,7 @@ def test_the_button_names_all_regions(take: Take) -> None:
 
 def test_other_tasks_take_no_notice_of_the_rows(signed_in: Client, take: Take) -> None:
     send(signed_in, take, task="cover", region_start="", region_end="")
-    job = Job.objects.exclude(pk=take.job_id).get()
+    job = planned(take).get()
     assert job.recipe.task == "cover"
 
 
@@ -122,7 +131,7 @@ def test_one_region_is_put_back_and_the_other_stays(
     final = repainted(first, tmp_path, 7, 9)
     answer = signed_in.post(reverse("region-undoings", args=[final.pk, first.pk]))
     assert answer.status_code == 302
-    new = take.song.takes.order_by("-number").first()
+    new = newest(take.song)
     assert (new.parent, new.engine, new.model, new.cost) == (
         final,
         "studio",
@@ -143,7 +152,7 @@ def test_what_has_been_put_back_can_be_taken_back(
 ) -> None:
     final = repainted(take, tmp_path, 1, 3)
     signed_in.post(reverse("region-undoings", args=[final.pk, final.pk]))
-    new = take.song.takes.order_by("-number").first()
+    new = newest(take.song)
     offered = list(undoings_of(new, list(take.song.takes.all())))
     assert [(one.made, one.before) for one in offered] == [(new, final), (final, take)]
 
@@ -154,7 +163,7 @@ def test_a_beginning_that_was_added_goes_away_again(
     final = repainted(take, tmp_path, -2, 1)
     assert final.duration == 14
     signed_in.post(reverse("region-undoings", args=[final.pk, final.pk]))
-    new = take.song.takes.order_by("-number").first()
+    new = newest(take.song)
     assert np.array_equal(_sound(new), _sound(take))
 
 
@@ -164,7 +173,7 @@ def test_a_region_is_found_again_behind_a_beginning_that_was_added_later(
     first = repainted(take, tmp_path, 4, 6)
     final = repainted(first, tmp_path, -2, 0)
     signed_in.post(reverse("region-undoings", args=[final.pk, first.pk]))
-    new = take.song.takes.order_by("-number").first()
+    new = newest(take.song)
     assert np.array_equal(_sound(new)[2 * RATE :], _sound(take))
 
 
