@@ -214,8 +214,10 @@ def test_lanes_are_the_newest_takes_and_know_what_is_new(
 def test_older_lanes_come_when_they_are_asked_for(signed_in: Client, song: Song, tmp_path: Path) -> None:  # fmt: skip
     takes = [make_take(song, tmp_path, recipe=recipe(seed=n), seconds=1.0) for n in range(14)]  # fmt: skip
     address = reverse("song-lanes", args=[song.pk])
-    few = signed_in.get(address, {"take": takes[0].pk}).content.decode()
-    every = signed_in.get(address, {"take": takes[0].pk, "all": 1}).content.decode()
+    few = signed_in.get(address, {"take": str(takes[0].pk)}).content.decode()
+    every = signed_in.get(
+        address, {"take": str(takes[0].pk), "all": 1}
+    ).content.decode()
     assert (few.count("data-lane "), every.count("data-lane ")) == (12, 14)
     assert "2 older" in few
 

@@ -20,6 +20,7 @@ from tests.conftest import ScriptedEngine, make_take, recipe, rendering
 from tests.jobs.conftest import Stage, ended, until
 
 Regions = list[tuple[float, float]]
+QUICKLY: Any = [0.02, rendering, Finished()]
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_a_failure_cancels_what_follows_and_running_it_again_goes_on(
     with pytest.raises(RecipeError, match="Run that one again"):
         second.retry(take.song.created_by)
 
-    engine.script = [0.02, rendering, Finished()]
+    engine.script = QUICKLY
     again = first.retry(take.song.created_by)
     last = until(lambda: Take.objects.filter(job=third).first())
     assert ended(third).state == State.DONE
@@ -159,7 +160,7 @@ def test_a_region_that_waits_for_a_decision_keeps_those_behind_it_waiting(
 def test_a_follower_that_failed_runs_again_by_itself(
     stage: Stage, take: Take, engine: ScriptedEngine
 ) -> None:
-    engine.script = [0.02, rendering, Finished()]
+    engine.script = QUICKLY
     first, second = planned(take, [(2, 4), (6, 8)])
     stage.start()
     result = ended(first).takes.get()
