@@ -47,7 +47,7 @@ def test_what_is_typed_offline_is_kept_and_then_saved(
     page.context.set_offline(True)
     expect(bar).to_contain_text("Offline – what you type is kept")
     page.get_by_label("Style prompt").fill("Words from a tunnel")
-    expect(saved).to_have_text("Kept in this browser")
+    expect(saved).to_have_text("Not saved – offline, kept here")
 
     page.context.set_offline(False)
     expect(bar).to_be_hidden()
@@ -62,7 +62,7 @@ def test_what_was_typed_offline_outlives_the_tab(
     complaints.forgive("ERR_FAILED|ERR_INTERNET_DISCONNECTED")
     page.route("**/draft/", lambda route: route.abort())
     page.get_by_label("Style prompt").fill("Words before a crash")
-    expect(page.locator("#saved")).to_have_text("Kept in this browser")
+    expect(page.locator("#saved")).to_have_text("Not saved – offline, kept here")
     page.unroute("**/draft/")
     context = page.context
     page.close()
