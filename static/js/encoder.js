@@ -23,14 +23,11 @@ export function narrow(form) {
     rate: rate.value,
     channels: channels.value,
   });
+  // Nothing is disabled, which would take it out of the draft: what is set against the
+  // format is still there, and the server says so beside it.
   for (const [name, control] of Object.entries({ sample_rate: rate, channels, bitrate })) {
-    if (control.name) shut(control, !open.includes(name));
+    control.closest(".field").classList.toggle("beside-the-point", !open.includes(name));
   }
   for (const option of rate.options) option.disabled = Boolean(rates && option.value && !rates.includes(option.value));
   if (kbps) [bitrate.min, bitrate.max] = kbps;
-}
-
-/** What does not go with the format is not sent; it stays in the form. */
-function shut(control, closed) {
-  control.disabled = closed;
 }

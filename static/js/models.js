@@ -24,6 +24,7 @@ const isSwitch = ({ ctx }) => Boolean(ctx?.sourceElement?.matches?.("[data-switc
 
 function chosen({ target }) {
   if (target.name !== "model" || !target.closest("[data-models]")) return;
+  if (target.value === form().elements.fitted_to.value) return clearTimeout(timer);
   clearTimeout(timer);
   timer = setTimeout(() => form()?.querySelector("[data-switch]").click(), CALM);
 }
