@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from studio.editor.billing import price_of
 from studio.editor.forms import ComposeForm
-from studio.editor.lanes import Lanes
+from studio.editor.lanes import SHOWN, Lanes
 from studio.editor.verdicts import first_shown, verdicts_of
 from studio.editor.writing import decibels, signature
 from studio.jobs.models import ACTIVE, Job
@@ -104,28 +104,40 @@ class Stage:
         take, recipe = self.take, self.take.recipe
         model = MODELS.get(take.model)
         rows = [
-            ("Model", model.label if model else take.model.capitalize()),
-            ("Engine", self.engine if model and self.engine != model.label else ""),
-            ("Seed", "" if take.is_upload else str(take.seed)),
-            ("Repeats", _repeats(model)),
-            ("Key", recipe.key or ""),
-            ("Tempo", f"{recipe.bpm} BPM" if recipe.bpm else ""),
-            ("Meter", signature(recipe.meter)),
-            ("Loudness", _with_unit(take.lufs, "LUFS")),
-            ("True peak", _with_unit(take.true_peak, "dBTP")),
+            (_("Model"), model.label if model else take.model.capitalize()),
+            (_("Engine"), self.engine if model and self.engine != model.label else ""),
+            (_("Seed"), "" if take.is_upload else str(take.seed)),
+            (_("Repeats"), _repeats(model)),
+            (_("Key"), _(recipe.key) if recipe.key else ""),
+            (_("Tempo"), f"{recipe.bpm} BPM" if recipe.bpm else ""),
+            (_("Meter"), signature(recipe.meter)),
+            (_("Loudness"), _with_unit(take.lufs, "LUFS")),
+            (_("True peak"), _with_unit(take.true_peak, "dBTP")),
             (
-                "Rendered in",
+                _("Rendered in"),
                 f"{take.render_seconds:.1f} s" if take.render_seconds else "",
             ),
-            ("Cost", price_of(take)),
-            ("By", str(take.created_by or "")),
+            (_("Cost"), price_of(take)),
+            (_("By"), str(take.created_by or "")),
         ]
         return [(label, value) for label, value in rows if value]
 
 
-def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
-    """Everything on the studio page; `shown` is the id of a take, else the newest settled one is
-    shown."""
+class Pile:
+    """The list of takes: the newest of them, unless all are asked for."""
+
+    def __init__(self, takes: Sequence[Take], *, whole: bool = False) -> None:
+        kept = [take for take in takes if not take.is_discarded]
+        self.listed = kept if whole else kept[:SHOWN]
+        self.older = len(kept) - len(self.listed)
+        self.discarded = [take for take in takes if take.is_discarded]
+
+
+def page_of(
+    song: Song, form: ComposeForm, shown: str = "", *, whole: bool = False
+) -> dict[str, Any]:
+    """Everything on the studio page; `shown` is the id of a take, else the newest settled
+    one is shown. `whole`: all takes are listed, not only the newest."""
     takes = form.takes
     asked = (take for take in takes if str(take.pk) == shown)
     take = next(asked, None) or first_shown(takes)
@@ -134,10 +146,9 @@ def page_of(song: Song, form: ComposeForm, shown: str = "") -> dict[str, Any]:
     return {
         "song": song,
         "form": form,
-        "takes": takes,
+        "pile": Pile(takes, whole=whole),
         "take": take,
         "verdicts": verdicts_of(take, takes) if take else [],
-        "discarded_count": sum(take.is_discarded for take in takes),
         "stage": Stage(take) if take else None,
         "lanes": Lanes(take, takes) if take else None,
         "undoings": list(undoings_of(take, takes)) if take else [],

@@ -96,7 +96,7 @@ def test_a_discarded_take_stays_in_the_tree_folded_away(
     text = page(signed_in, song).content.decode()
 
     assert answer.url.endswith(f"?take={original.pk}")
-    assert page(signed_in, song).context["discarded_count"] == 1
+    assert page(signed_in, song).context["pile"].discarded == [result]
     folded = text[text.index('id="discarded"') :]
     assert f'id="take-{result.pk}"' in folded
     assert "Put back" in folded

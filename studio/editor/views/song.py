@@ -40,7 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
     """`?take=` says which take is shown, `?recipe=` which one fills the form.
 
-    `?source=` fills it for a `?task=` that starts from that take.
+    `?source=` fills it for a `?task=` that starts from that take. `?takes=all` lists the
+    older takes too.
     """
     song = get_object_or_404(Song.objects.visible_to(request.user), pk=song_id)
     request.session["song"] = str(song.pk)
@@ -51,9 +52,9 @@ def page(request: HttpRequest, song_id: UUID) -> HttpResponse:
     elif "source" in request.GET:
         take = get_object_or_404(song.takes, pk=_uuid_or_404(request.GET["source"]))
         form = _starting_from(take, request.GET.get("task", ""))
-    return render(
-        request, "studio/page.html", page_of(song, form, request.GET.get("take", ""))
-    )
+    shown, whole = request.GET.get("take", ""), request.GET.get("takes") == "all"
+    content = page_of(song, form, shown, whole=whole)
+    return render(request, "studio/page.html", content)
 
 
 @login_required
