@@ -13,6 +13,7 @@ import pytest
 import soundfile
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from studio.engines import registry
@@ -53,6 +54,13 @@ def data_folder(settings: Any, tmp_path: Path) -> Path:
         },
     }
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A request leaves its language to the thread, which the next test has as well."""
+    yield
+    translation.deactivate()
 
 
 def recipe(**changes: Any) -> Recipe:

@@ -1,41 +1,45 @@
 /** What the one button says that it will do; the same words as the server's. */
+import { counted, fill } from "./phrases.js";
 import { clock } from "./time.js";
 
 const EDGE = 0.5; // seconds: a region that begins this near to the end carries the song on
 
 /** `Make 2 takes`, `Repaint 0:40 – 0:56`, `Add strings to Take 2 · 3 takes`. */
-export function act({ task, count, take, duration, region, more, tracks }) {
-  const takes = count === 1 ? "1 take" : `${count} takes`;
-  if (task === "text2music") return `Make ${takes}`;
-  const deed = DEEDS[task]({ take: take || "a take", duration, region, more, tracks: spoken(tracks) });
+export function act({ task, count, take, duration, region, more, tracks }, words) {
+  const takes = counted(words.takes, count);
+  if (task === "text2music") return fill(words.make, { takes });
+  const said = { take: take || words.aTake, duration, region, more, tracks: spoken(tracks, words) };
+  const deed = DEEDS[task](said, words);
   return count === 1 || task === "extract" ? deed : `${deed} · ${takes}`;
 }
 
 const DEEDS = {
-  cover: ({ take }) => `Cover ${take}`,
-  extract: ({ tracks }) => `Extract ${tracks || "a track"}`,
-  lego: ({ take, tracks }) => `Add ${tracks || "a track"} to ${take}`,
-  complete: ({ take, tracks }) => `Complete ${take}${tracks && ` with ${tracks}`}`,
+  cover: (said, words) => fill(words.cover, said),
+  extract: ({ tracks }, words) => fill(words.extract, { tracks: tracks || words.aTrack }),
+  lego: ({ take, tracks }, words) => fill(words.add, { take, tracks: tracks || words.aTrack }),
+  complete: (said, words) => fill(said.tracks ? words.completeWith : words.complete, said),
   repaint,
 };
 
-function repaint({ take, duration, region, more = [] }) {
-  if (!region) return `Repaint ${take}`;
-  if (more.length) return plan([region, ...more]);
+function repaint({ take, duration, region, more = [] }, words) {
+  if (!region) return fill(words.repaint, { take });
+  if (more.length) return plan([region, ...more], words);
   const [start, end] = region;
-  if (duration && start >= duration - EDGE && end > duration) return `Extend ${take} by ${clock(end - duration)}`;
-  if (start < 0 && end <= EDGE) return `Add ${clock(-start)} before ${take}`;
-  return `Repaint ${clock(start)} – ${clock(end)}`;
+  if (duration && start >= duration - EDGE && end > duration) return fill(words.extend, { take, time: clock(end - duration) });
+  if (start < 0 && end <= EDGE) return fill(words.prepend, { take, time: clock(-start) });
+  return fill(words.span, { start: clock(start), end: clock(end) });
 }
 
-function plan(regions) {
+function plan(regions, words) {
   const spans = regions.toSorted(([one], [other]) => one - other);
-  return `Repaint ${regions.length} regions · ${spans.map((span) => span.map((at) => clock(at)).join("–")).join(", ")}`;
+  const said = spans.map((span) => span.map((at) => clock(at)).join("–")).join(", ");
+  return fill(words.regions, { count: regions.length, spans: said });
 }
 
-function spoken(tracks) {
-  const names = tracks.map((track) => track.replaceAll("_", " "));
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function spoken(tracks, words) {
+  const names = tracks.map((track) => words.tracks[track]);
+  if (names.length < 2) return names.join("");
+  return fill(words.and, { some: names.slice(0, -1).join(", "), last: names.at(-1) });
 }
 
 /** The same out of the form as it is filled in, and of its regions. */

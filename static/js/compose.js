@@ -33,7 +33,8 @@ function say(event) {
   if (event?.target.name === "tracks") keepOneTrack(form, event.target);
   const all = regions();
   const [marked] = all;
-  form.querySelector("[data-act-text]").textContent = act(wishOf(form, all));
+  const button = form.querySelector("[data-act-text]");
+  button.textContent = act(wishOf(form, all), JSON.parse(button.dataset.words));
   showPrice(form, all);
   narrow(form);
   form.querySelector("[data-strength]").textContent = form.elements.strength.value;

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from studio.music.capabilities import MODELS
 from studio.music.recipe import Recipe, Task, spoken
 from studio.songs.models import Take
@@ -46,7 +48,7 @@ def differences(a: Take, b: Take) -> list[Difference]:
 
 def _difference(name: str, before: Any, after: Any, take: Take) -> Difference:
     field = Recipe.model_fields[name]
-    label = field.title or name
+    label = _(field.title or name)
     if name == "lyrics":
         lines = [text.strip().splitlines() for text in (before, after)]
         return Difference(name, label, pieces=tuple(_pieces(*lines, between="\n")))
@@ -81,9 +83,9 @@ def _said(value: Any, unit: str, take: Take) -> str:
     if value is None or value == "" or value == ():
         return NOTHING
     if isinstance(value, Task):
-        return value.label
+        return _(value.label)
     if isinstance(value, tuple):
-        return ", ".join(spoken(str(part)) for part in value)
+        return ", ".join(_(spoken(str(part))) for part in value)
     if isinstance(value, float):
         value = f"{value:.2f}".rstrip("0").rstrip(".")
     text = str(value)
@@ -96,11 +98,11 @@ def _named(take_id: str, near: Take) -> str:
     """`Take 2`, among the takes of the same song."""
     numbers = Take.objects.filter(song=near.song_id, pk=take_id)
     number = numbers.values_list("number", flat=True).first()
-    return f"Take {number}" if number else NOTHING
+    return _("Take %(number)s") % {"number": number} if number else NOTHING
 
 
 def _of_models(a: Take, b: Take) -> Difference:
-    return Difference("model", "Model", _model(a), _model(b))
+    return Difference("model", _("Model"), _model(a), _model(b))
 
 
 def _model(take: Take) -> str:

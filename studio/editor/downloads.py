@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy
 
 from studio.audio.tags import tags_of
 from studio.config import ROOT
@@ -23,7 +24,7 @@ TYPES = {
     "mp3": "audio/mpeg",
     "ogg": "audio/ogg",
 }
-BROKEN_OFF = "The file could not be written. Please try again."
+BROKEN_OFF = gettext_lazy("The file could not be written. Please try again.")
 
 
 class EncodeError(Exception):
@@ -70,7 +71,7 @@ async def encode(out: Path, order: dict[str, Any]) -> None:
         child.kill()
         raise
     if child.returncode:
-        said = complaint.decode().strip().splitlines() or [BROKEN_OFF]
+        said = complaint.decode().strip().splitlines() or [str(BROKEN_OFF)]
         raise EncodeError(said[-1])
 
 

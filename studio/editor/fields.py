@@ -12,21 +12,23 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
+from studio.editor.speaking import here
 from studio.music.bitrates import LOSSY, bitrate_range, sample_rates
 from studio.music.languages import LANGUAGES
 from studio.music.limits import Limit
-from studio.music.recipe import Task
+from studio.music.recipe import Task, spoken
 from studio.music.theory import FORM_KEYS, METERS
 from studio.songs.models import Take
 
-AUTO = "Auto"
-LABELS: dict[str, dict[Any, str]] = {
+AUTO = gettext_lazy("Auto")
+LABELS: dict[str, dict[Any, Any]] = {
     "language": dict(LANGUAGES),
     "meter": dict(METERS),
-    "channels": {1: "Mono", 2: "Stereo"},
+    "channels": {1: gettext_lazy("Mono"), 2: gettext_lazy("Stereo")},
     "task": {task.value: task.label for task in Task}
-    | {Task.TEXT_TO_MUSIC.value: "New"},
+    | {Task.TEXT_TO_MUSIC.value: gettext_lazy("New")},
 }
 
 
@@ -43,7 +45,7 @@ def grow(limit: Limit) -> forms.Field:
             return PlainFloatField(**_common(limit), widget=_number_widget(limit))
         case "list":
             choices = [
-                (one, str(one).replace("_", " ").capitalize()) for one in limit.choices
+                (one, here(spoken(str(one))).capitalize()) for one in limit.choices
             ]
             return forms.MultipleChoiceField(
                 **_common(limit), choices=choices, widget=forms.CheckboxSelectMultiple
@@ -152,7 +154,7 @@ def _choice_field(limit: Limit) -> forms.Field:
     whole = bool(limit.choices) and all(isinstance(one, int) for one in limit.choices)
     offered = FORM_KEYS if limit.field == "key" else limit.choices
     names = LABELS.get(limit.field, {})
-    choices = [(one, names.get(one, str(one))) for one in offered]
+    choices = [(one, here(names.get(one, str(one)))) for one in offered]
     if limit.field == "task":
         return ChoiceOrKept(**_common(limit), choices=choices, widget=forms.RadioSelect)
     return ChoiceOrKept(
@@ -163,13 +165,13 @@ def _choice_field(limit: Limit) -> forms.Field:
     )
 
 
-def _auto(limit: Limit, names: Mapping[Any, str] = MappingProxyType({})) -> str:
+def _auto(limit: Limit, names: Mapping[Any, Any] = MappingProxyType({})) -> str:
     """What the engine does where nothing is said: `Auto`, or `Auto (English)`."""
     if limit.default is None:
-        return AUTO
+        return str(AUTO)
     usual = limit.default
     shown = f"{usual:.10g}" if isinstance(usual, float) else str(usual)
-    return f"{AUTO} ({names.get(usual, shown)})"
+    return f"{AUTO} ({here(names.get(usual, shown))})"
 
 
 def _whole(value: str) -> int | str:
@@ -180,8 +182,8 @@ def _whole(value: str) -> int | str:
 def _common(limit: Limit) -> dict[str, Any]:
     wrong = limit.broken("type").message
     return {
-        "label": limit.label,
-        "help_text": limit.help,
+        "label": here(limit.label),
+        "help_text": here(limit.help),
         "required": False,
         "error_messages": {
             "invalid": wrong,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from studio.editor.fields import ChoiceOrKept, Slider, TakeSelect, narrow_encoder
 from studio.editor.modelled import EXCLUDED
@@ -42,7 +43,7 @@ GROUPS = {
     "output": ("output_format", "bitrate", "sample_rate", "channels"),
 }
 CONTRADICTIONS = ("regionOrder", "guidanceOrder")  # nobody means them
-NO_SUCH_TAKE = "Choose a take of this song from the list, or upload a sound."
+NO_SUCH_TAKE = _("Choose a take of this song from the list, or upload a sound.")
 
 
 class ComposeForm(PricedForm):
@@ -56,7 +57,7 @@ class ComposeForm(PricedForm):
     steps: list[Recipe]
     source_take: Take | None = None
 
-    title = forms.CharField(required=False, max_length=120, label="Title")
+    title = forms.CharField(required=False, max_length=120, label=_("Title"))
     regions = RegionsField()
 
     def __init__(
@@ -91,7 +92,7 @@ class ComposeForm(PricedForm):
             found = problems(recipe, self.model_id, source_duration=length)
             self.recipe = recipe
             if recipe.source and not self.source_take:
-                found = [*found, Problem(("source",), "source", NO_SUCH_TAKE)]
+                found = [*found, Problem(("source",), "source", str(NO_SUCH_TAKE))]
             found = [*found, *self._plan(cleaned.get("regions") or [])]
         if self.task_problem:
             found = [Problem(("task",), "task", self.task_problem)]
@@ -211,7 +212,7 @@ class ComposeForm(PricedForm):
     def _offer_what_is_there(self) -> None:
         offered = [(f"take:{take.id}", _labelled(take)) for take in self.takes]
         source = ChoiceOrKept(
-            label="From",
+            label=_("From"),
             required=False,
             choices=[("", "–"), *offered],
             widget=TakeSelect(self.takes),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from studio.editor.writing import clock
-from studio.music.limits import in_words
 from studio.music.recipe import Recipe, Task
 from studio.music.recipe import spoken as one_track
 from studio.songs.models import Take
 
 EDGE = 0.5  # seconds: a region that begins this near to the end carries the song on
+AND = gettext_lazy("{some} and {last}")
+_REPAINT_SPAN = gettext_lazy("Repaint {start} – {end}")
 
 
 def name_of_take(take: Take) -> str:
     """`New`, `Re-roll of Take 1`, `Drums of Take 2`, `Upload: Demo`."""
     if take.is_upload:
-        return f"Upload: {take.recipe.prompt}"
+        return _("Upload: {name}").format(name=take.recipe.prompt)
     if take.is_put_back:
         return _put_back(take)
     return _named(take.recipe, take.parent)
@@ -24,8 +28,11 @@ def name_of_take(take: Take) -> str:
 
 def _put_back(take: Take) -> str:
     start, end = take.recipe.region_start or 0.0, take.recipe.region_end or 0.0
-    of = f"{take.parent.label} with " if take.parent else ""
-    return f"{of}{clock(start)} – {clock(end)} put back"
+    said = {"start": clock(start), "end": clock(end)}
+    if take.parent is None:
+        return _("{start} – {end} put back").format(**said)
+    words = _("{take} with {start} – {end} put back")
+    return words.format(take=take.parent.label, **said)
 
 
 def name_of_job(job: Any) -> str:
@@ -38,39 +45,43 @@ def _named(recipe: Recipe, parent: Take | None) -> str:
         return deed(recipe, None)
     same = parent.recipe.task == recipe.task and parent.recipe.source == recipe.source
     if same and not parent.is_upload:
-        return f"Re-roll of {parent.label}"
+        return _("Re-roll of {take}").format(take=parent.label)
     return deed(recipe, parent)
 
 
 def deed(recipe: Recipe, source: Take | None) -> str:
     """What the recipe does to `source`, which is None where it has none or it is gone."""
-    of = f" of {source.label}" if source else ""
+    take = source.label if source else ""
     tracks = spoken(recipe.tracks)
     match recipe.task:
         case Task.TEXT_TO_MUSIC:
-            return "New"
+            return _("New")
         case Task.COVER:
-            return f"Cover{of}"
+            return _("Cover of {take}").format(take=take) if take else _("Cover")
         case Task.REPAINT:
             return _repainted(recipe, source)
         case Task.EXTRACT:
-            return f"{tracks.capitalize() or 'Extract'}{of}"
+            what = tracks[:1].upper() + tracks[1:] or _("Extract")
+            words = _("{tracks} of {take}") if take else "{tracks}"
+            return words.format(tracks=what, take=take)
         case Task.LEGO:
-            return f"Lego: {tracks or 'a track'}{of.replace(' of ', ' on ')}"
+            words = _("Lego: {tracks} on {take}") if take else _("Lego: {tracks}")
+            return words.format(tracks=tracks or _("a track"), take=take)
         case Task.COMPLETE:
-            return f"{source.label if source else 'Take'} completed"
+            return _("{take} completed").format(take=take or _("Take"))
 
 
 def _repainted(recipe: Recipe, source: Take | None) -> str:
     start, end = recipe.region_start or 0.0, recipe.region_end
+    take = source.label if source else ""
     if source and end is not None:
         if extends(start, end, source.duration):
-            return f"Extended {source.label}"
+            return _("Extended {take}").format(take=take)
         if prepends(start, end):
-            return f"{source.label} with a new beginning"
-    until = "the end" if end is None else clock(end)
-    of = f" of {source.label}" if source else ""
-    return f"Repaint {clock(start)} – {until}{of}"
+            return _("{take} with a new beginning").format(take=take)
+    until = _("the end") if end is None else clock(end)
+    words = _("Repaint {start} – {end} of {take}") if take else _REPAINT_SPAN
+    return words.format(start=clock(start), end=until, take=take)
 
 
 def extends(start: float, end: float, length: float) -> bool:
@@ -85,4 +96,7 @@ def prepends(start: float, end: float) -> bool:
 
 def spoken(tracks: tuple[str, ...]) -> str:
     """`drums and backing vocals`; nothing for none."""
-    return in_words([one_track(track) for track in tracks], "and") if tracks else ""
+    names = [_(one_track(track)) for track in tracks]
+    if len(names) < 2:
+        return "".join(names)
+    return AND.format(some=", ".join(names[:-1]), last=names[-1])

@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from studio.audio.convert import converted
 from studio.audio.encode import MASTER_RATE
 from studio.audio.errors import AudioError
@@ -25,8 +27,10 @@ REFUSED = 3  # the exit code of a sentence; a crash has 1
 SHORTEST = 1  # seconds that the House Band can work with
 LONGEST = RECIPE_LIMITS["duration"].le or 0
 PATIENCE = 180  # seconds of a core: ten minutes of any format take a few
-TOO_LONG = "The file is longer than ten minutes, which is as long as a take may be."
-TOO_SHORT = "The file is shorter than a second."
+TOO_LONG = gettext_lazy(
+    "The file is longer than ten minutes, which is as long as a take may be."
+)
+TOO_SHORT = gettext_lazy("The file is shorter than a second.")
 
 
 def main() -> int:
@@ -54,10 +58,10 @@ def received(source: Path, out: Path) -> dict[str, Any]:
         for block in converted(reader, sample_rate=MASTER_RATE, channels=2):
             frames += len(block)
             if frames > LONGEST * MASTER_RATE:
-                raise AudioError(TOO_LONG)
+                raise AudioError(str(TOO_LONG))
             writer.write(block)
     if frames < SHORTEST * MASTER_RATE:
-        raise AudioError(TOO_SHORT)
+        raise AudioError(str(TOO_SHORT))
     return finish(Order(out, out=out))[1]
 
 

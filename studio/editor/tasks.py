@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from studio.editor.naming import extends, prepends, spoken
+from studio.editor.naming import AND, extends, prepends, spoken
 from studio.editor.offers import who_can
-from studio.editor.writing import clock
+from studio.editor.writing import clock, counted_takes
 from studio.music.capabilities import Model
-from studio.music.recipe import Task
+from studio.music.recipe import TRACKS, Task
+from studio.music.recipe import spoken as one_track
 from studio.songs.models import Take
 
 _WORDS = {"prompt", "negative_prompt", "lyrics", "language"}
@@ -36,6 +39,22 @@ length of what starts from a take are the take's own."""
 
 NOT_FOR_ALL = frozenset().union(*USES.values())
 
+ACTS = {
+    "make": gettext_lazy("Make {takes}"),
+    "cover": gettext_lazy("Cover {take}"),
+    "extract": gettext_lazy("Extract {tracks}"),
+    "add": gettext_lazy("Add {tracks} to {take}"),
+    "complete": gettext_lazy("Complete {take}"),
+    "completeWith": gettext_lazy("Complete {take} with {tracks}"),
+    "repaint": gettext_lazy("Repaint {take}"),
+    "regions": gettext_lazy("Repaint {count} regions · {spans}"),
+    "extend": gettext_lazy("Extend {take} by {time}"),
+    "prepend": gettext_lazy("Add {time} before {take}"),
+    "span": gettext_lazy("Repaint {start} – {end}"),
+    "aTake": gettext_lazy("a take"),
+    "aTrack": gettext_lazy("a track"),
+}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -53,7 +72,7 @@ def choices(model: Model, chosen: Task) -> list[Choice]:
     return [
         Choice(
             task.value,
-            _("New") if task is Task.TEXT_TO_MUSIC else task.label,
+            _("New") if task is Task.TEXT_TO_MUSIC else _(task.label),
             is_able=task in model.tasks,
             is_chosen=task is chosen,
             others="" if task in model.tasks else _who_does(task),
@@ -82,41 +101,46 @@ def _who_does(task: Task) -> str:
 def act(wish: Wish) -> str:
     """`Make 2 takes`, `Repaint 0:40 – 0:56`, `Add strings to Take 2 · 3 takes`."""
     if wish.task is Task.TEXT_TO_MUSIC:
-        return f"Make {_takes(wish.count)}"
+        return ACTS["make"].format(takes=counted_takes(wish.count))
     deed = _deed(wish)
-    return deed if wish.count == 1 else f"{deed} · {_takes(wish.count)}"
+    return deed if wish.count == 1 else f"{deed} · {counted_takes(wish.count)}"
 
 
 def _deed(wish: Wish) -> str:
-    take = wish.source.label if wish.source else "a take"
+    take = wish.source.label if wish.source else str(ACTS["aTake"])
     tracks = spoken(wish.tracks)
     match wish.task:
         case Task.COVER:
-            return f"Cover {take}"
+            return ACTS["cover"].format(take=take)
         case Task.EXTRACT:
-            return f"Extract {tracks or 'a track'}"
+            return ACTS["extract"].format(tracks=tracks or ACTS["aTrack"])
         case Task.LEGO:
-            return f"Add {tracks or 'a track'} to {take}"
+            return ACTS["add"].format(tracks=tracks or ACTS["aTrack"], take=take)
         case Task.COMPLETE:
-            return f"Complete {take}" + (f" with {tracks}" if tracks else "")
+            which = "completeWith" if tracks else "complete"
+            return ACTS[which].format(take=take, tracks=tracks)
     return _repaint(wish, take)
 
 
 def _repaint(wish: Wish, take: str) -> str:
     start, end = wish.start, wish.end
     if start is None or end is None or end <= start:
-        return f"Repaint {take}"
+        return ACTS["repaint"].format(take=take)
     if wish.more:
         spans = sorted([(start, end), *wish.more])
         said = ", ".join(f"{clock(a)}–{clock(b)}" for a, b in spans)
-        return f"Repaint {len(spans)} regions · {said}"
+        return ACTS["regions"].format(count=len(spans), spans=said)
     length = wish.source.duration if wish.source else None
     if length is not None and extends(start, end, length):
-        return f"Extend {take} by {clock(end - length)}"
+        return ACTS["extend"].format(take=take, time=clock(end - length))
     if prepends(start, end):
-        return f"Add {clock(-start)} before {take}"
-    return f"Repaint {clock(start)} – {clock(end)}"
+        return ACTS["prepend"].format(take=take, time=clock(-start))
+    return ACTS["span"].format(start=clock(start), end=clock(end))
 
 
-def _takes(count: int) -> str:
-    return "1 take" if count == 1 else f"{count} takes"
+def phrases() -> dict[str, Any]:
+    """The same for the script that keeps the button true, in the page's language."""
+    takes = {"one": counted_takes(1, "{count}"), "other": counted_takes(2, "{count}")}
+    names = {track: _(one_track(track)) for track in TRACKS}
+    said = {name: str(words) for name, words in ACTS.items()}
+    return {**said, "and": str(AND), "takes": takes, "tracks": names}

@@ -13,6 +13,7 @@ from uuid import uuid4
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy
 
 from studio.config import ROOT
 from studio.editor.receiving import REFUSED
@@ -20,8 +21,8 @@ from studio.jobs.previews import WORK
 from studio.songs.keeping import store_upload
 from studio.songs.models import Song, Take
 
-NO_FILE = "Choose a sound file first: WAV, FLAC, MP3, OGG or M4A."
-BROKEN_OFF = "The file could not be read. Please try another one."
+NO_FILE = gettext_lazy("Choose a sound file first: WAV, FLAC, MP3, OGG or M4A.")
+BROKEN_OFF = gettext_lazy("The file could not be read. Please try another one.")
 TITLE = 120  # characters
 
 
@@ -41,7 +42,7 @@ async def receive(file: UploadedFile | None, song: Song, user: Any) -> Take:
     Whoever cancels, or goes away, stops the work.
     """
     if file is None:
-        raise UploadError(NO_FILE)
+        raise UploadError(str(NO_FILE))
     # The runner clears this folder when it starts, so that nothing outlives a power cut.
     folder = settings.CONFIG.data / WORK / f"upload-{uuid4()}"
     folder.mkdir(parents=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import ngettext
+
 MINUS = "−"
 
 
@@ -26,3 +28,9 @@ def decibels(value: float | None) -> str:
 def signature(meter: int | None) -> str:
     """The meter as it is written in front of the staff."""
     return {2: "2/4", 3: "3/4", 4: "4/4", 6: "6/8"}.get(meter or 0, "")
+
+
+def counted_takes(count: int, shown: Any = None) -> str:
+    """`1 take`, `3 takes`; `shown` stands in place of the number."""
+    takes = ngettext("{count} take", "{count} takes", count)
+    return takes.format(count=count if shown is None else shown)

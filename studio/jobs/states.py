@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
-    QUEUED = "queued", "Waiting"
-    RUNNING = "running", "Running"
-    SAVING = "saving", "Saving"
-    DONE = "done", "Done"
-    FAILED = "failed", "Failed"
-    CANCELLED = "cancelled", "Cancelled"
-    LOST = "lost", "Lost upstream"
-    REVIEW = "review", "Needs a decision"
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    SAVING = "saving", _("Saving")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+    LOST = "lost", _("Lost upstream")
+    REVIEW = "review", _("Needs a decision")
 
 
 HELD = (State.RUNNING, State.SAVING)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from studio.music.recipe import Recipe, Task
 from studio.songs.deciding import Decided
@@ -111,7 +112,7 @@ class Take(Decided, models.Model):
 
     @property
     def label(self) -> str:
-        return f"Take {self.number}"
+        return gettext("Take %(number)s") % {"number": self.number}
 
     @property
     def is_upload(self) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from studio.editor.forms import ComposeForm
 from studio.editor.naming import deed
-from studio.editor.tasks import Wish, act
+from studio.editor.tasks import Wish, act, phrases
 from studio.engines import registry
 from studio.jobs.models import Job
 from studio.music.recipe import Task
@@ -205,3 +205,9 @@ def test_a_reroll_that_nobody_can_play_says_so_at_its_card(
 
     page = signed_in.post(address, follow=True).content.decode()
     assert "No engine of this studio plays that model." in page
+
+
+def test_the_script_has_the_same_words() -> None:
+    """It is tried with this file; in the page it gets them in the page's language."""
+    words = Path(__file__).parents[1] / "js" / "act-phrases.json"
+    assert json.loads(words.read_text()) == phrases()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from copy import copy
 from datetime import datetime
@@ -15,12 +16,15 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import gettext, gettext_lazy
 
 from studio.editor.drawing import wave_path
 from studio.editor.examples import EXAMPLES, Example
 from studio.editor.naming import name_of_job, name_of_take
+from studio.editor.speaking import here
+from studio.editor.tasks import phrases
 from studio.editor.waiting import place_of
-from studio.editor.writing import clock, decibels, signature
+from studio.editor.writing import clock, counted_takes, decibels, signature
 from studio.jobs.models import Job
 from studio.jobs.previews import Growing, preview_of
 from studio.music.recipe import spoken as one_track
@@ -33,14 +37,16 @@ register.filter("signature", signature)
 register.filter("origin", name_of_take)
 register.filter("deed", name_of_job)
 register.filter("place", place_of)
+register.filter("takes", counted_takes)
+register.filter("looked_up", here)
 
 
 FROM_TAKES = (
-    ("repaint", "Repaint"),
-    ("cover", "Cover"),
-    ("extract", "Extract"),
-    ("lego", "Add a track"),
-    ("complete", "Complete"),
+    ("repaint", gettext_lazy("Repaint")),
+    ("cover", gettext_lazy("Cover")),
+    ("extract", gettext_lazy("Extract")),
+    ("lego", gettext_lazy("Add a track")),
+    ("complete", gettext_lazy("Complete")),
 )
 
 
@@ -108,14 +114,14 @@ def ideas() -> tuple[Example, ...]:
 
 
 @register.simple_tag
-def tasks_from_takes() -> tuple[tuple[str, str], ...]:
+def tasks_from_takes() -> tuple[tuple[str, Any], ...]:
     """What can be made out of a take, as (task, words of the menu)."""
     return FROM_TAKES
 
 
 @register.filter
 def spoken(track: str) -> str:
-    return one_track(track).capitalize()
+    return gettext(one_track(track)).capitalize()
 
 
 @register.filter("growing")
@@ -124,9 +130,10 @@ def growing_of(job: Job) -> Growing | None:
     return preview_of(settings.CONFIG.data, job.pk) if job.is_running else None
 
 
-@register.filter
-def takes(count: int) -> str:
-    return "1 take" if count == 1 else f"{count} takes"
+@register.simple_tag
+def act_phrases() -> str:
+    """The words of the primary button, as JSON for the script that keeps it true."""
+    return json.dumps(phrases(), ensure_ascii=False)
 
 
 @register.filter
@@ -145,8 +152,8 @@ def about(seconds: float | None) -> str:
 def ago(moment: datetime) -> str:
     """`just now`, `5 minutes ago`: one unit is enough in a list."""
     if (timezone.now() - moment).total_seconds() < 60:
-        return "just now"
-    return f"{timesince(moment, depth=1)} ago"
+        return gettext("just now")
+    return gettext("{time} ago").format(time=timesince(moment, depth=1))
 
 
 @register.filter

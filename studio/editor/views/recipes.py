@@ -60,13 +60,19 @@ def _parsed(request: HttpRequest) -> Any:
         text = upload.read(LIMIT + 1).decode(errors="replace")
     if len(text) > LIMIT:
         raise RecipeError(
-            [Problem((), "length", f"At most {LIMIT} characters, please.")]
+            [
+                Problem(
+                    (),
+                    "length",
+                    _("At most %(count)s characters, please.") % {"count": LIMIT},
+                )
+            ]
         )
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise RecipeError(
-            [Problem((), "json", f"This is not JSON: {error}.")]
+            [Problem((), "json", _("This is not JSON: %(error)s.") % {"error": error})]
         ) from None
 
 
