@@ -188,7 +188,7 @@ async def through_the_door(parts: list[bytes], *, length: int | None) -> list[An
         said.append(message.get("status") or message.get("body"))
 
     headers = [] if length is None else [(b"content-length", str(length).encode())]
-    scope = {"type": "http", "headers": headers}
+    scope = {"type": "http", "path": "/uploads/", "headers": headers}
     await limited(pages, megabytes=1)(scope, receive, answer)
     return said
 
