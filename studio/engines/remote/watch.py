@@ -145,8 +145,10 @@ class Watch(Generic[News]):
         except EngineError as error:
             if not error.retryable or _now() - self._reached > self._patience:
                 self._tell_all(ids, error)
-        except Exception:
-            logger.exception("What %s said could not be understood", self._provider)
+        except Exception as error:
+            # Its kind alone: an answer that nobody understands may repeat the key.
+            kind = type(error).__name__
+            logger.error("What %s said was not understood: %s", self._provider, kind)
             self._tell_all(ids, EngineError(f"{self._provider} {MUMBLED}"))
         else:
             self._reached = _now()
