@@ -9,6 +9,7 @@ import { narrow } from "./encoder.js";
 import { goTo } from "./pages.js";
 import { showPrice } from "./price.js";
 import { startPaste } from "./paste.js";
+import { counted } from "./phrases.js";
 import { sungLines } from "./sections.js";
 
 const SEEDS = 2 ** 31;
@@ -76,7 +77,8 @@ function count(form) {
   const prompt = form.elements.prompt;
   form.querySelector("[data-count-for]").textContent = `${prompt.value.length} / ${prompt.maxLength}`;
   const lines = sungLines(form.elements.lyrics.value);
-  form.querySelector("[data-count-lines]").textContent = lines ? `${lines} ${lines === 1 ? "line" : "lines"}` : "instrumental";
+  const words = form.querySelector("[data-count-lines]");
+  words.textContent = lines ? counted(JSON.parse(words.dataset.countLines), lines) : words.dataset.none;
 }
 
 /** A form that has just come: its seed is locked if it has one, its errors are read. */
@@ -125,7 +127,7 @@ function taken(event) {
   const said = ctx.response.status === 422 && form.matches("[hx-swap=none]");
   if (ctx.response.status === 201 || said) show(ctx.text);
   if (ctx.response.status !== 201 || !form.matches("[data-landing]")) return;
-  announce("In the queue.");
+  announce(document.getElementById("milestone").dataset.queued);
   if (!form.matches("[data-compose]")) return;
   goTo("stage");
   const locked = form.querySelector("[data-act=lock]").getAttribute("aria-pressed") === "true";

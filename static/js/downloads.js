@@ -3,6 +3,7 @@
  * there. HEAD makes the file and answers then.
  */
 import { announce } from "./fragments.js";
+import { fill } from "./phrases.js";
 
 export function startDownloads() {
   document.addEventListener("click", (event) => {
@@ -14,8 +15,10 @@ export function startDownloads() {
   }, { capture: true });
 }
 
+const words = () => document.getElementById("milestone").dataset;
+
 async function make(link) {
-  const wait = setTimeout(() => tell(link, `Making ${link.dataset.make} …`, true), 150);
+  const wait = setTimeout(() => tell(link, fill(words().making, { format: link.dataset.make }), true), 150);
   const answer = await fetch(link.href, { method: "HEAD" }).catch(() => null);
   clearTimeout(wait);
   if (answer?.ok) save(link);
@@ -30,7 +33,7 @@ function save(link) {
 
 /** A refusal has its words in the answer to GET only. */
 async function reason(link, answer) {
-  if (answer?.status !== 422) return "Not made. Try again?";
+  if (answer?.status !== 422) return words().notMade;
   return (await fetch(link.href)).text();
 }
 

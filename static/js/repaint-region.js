@@ -47,7 +47,7 @@ class RepaintRegion extends HTMLElement {
     const [from, to] = [shareOf(axis, start), shareOf(axis, end)];
     this.style.left = `${from * 100}%`;
     this.style.width = `${(to - from) * 100}%`;
-    this.querySelector("[data-region-text]").textContent = musicalLength(end - start, song);
+    this.querySelector("[data-region-text]").textContent = musicalLength(end - start, song, JSON.parse(this.dataset.bars));
     for (const handle of this.querySelectorAll("[data-side]")) this.#tell(handle, span, duration);
   }
 

@@ -1,4 +1,5 @@
 /** How times are written; the same words as the server's. */
+import { counted } from "./phrases.js";
 
 const MINUS = "−";
 
@@ -25,11 +26,11 @@ export function barAndBeat(seconds, bpm, meter) {
 }
 
 /** A length as a musician thinks of it: `20.0 s · 8 bars`; without a tempo only seconds. */
-export function musicalLength(seconds, { bpm, meter }) {
+export function musicalLength(seconds, { bpm, meter }, forms) {
   const said = `${seconds.toFixed(1)} s`;
   if (!bpm) return said;
   const bars = Number((seconds / ((60 / bpm) * meter)).toFixed(1));
-  return `${said} · ${bars} ${bars === 1 ? "bar" : "bars"}`;
+  return `${said} · ${counted(forms, bars)}`;
 }
 
 /** The beginning of the section before or after a moment. */

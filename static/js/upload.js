@@ -1,9 +1,11 @@
 /** A sound of one's own: chosen or dropped, sent with its progress shown, cancelled at will. */
 import { announce, show } from "./fragments.js";
 import { goTo } from "./pages.js";
+import { fill } from "./phrases.js";
 
 const SOUND = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac|aiff?)$/i;
 const form = () => document.querySelector("[data-upload][action]");
+const words = () => part("state").dataset;
 const part = (name) => document.querySelector(`[data-upload-${name}]`);
 let sending = null;
 
@@ -27,12 +29,12 @@ function send(file) {
   if (!file || !form()) return;
   const most = Number(form().dataset.most);
   goTo("takes");
-  if (file.size > most * 1e6) return complain(`${file.name} is larger than ${most} MB.`);
+  if (file.size > most * 1e6) return complain(fill(words().tooLarge, { name: file.name, most }));
   sending?.abort();
   const request = (sending = new XMLHttpRequest());
   request.upload.addEventListener("progress", ({ loaded, total }) => tell(file, loaded / total));
   request.addEventListener("load", () => answered(request));
-  request.addEventListener("error", () => ended("The connection broke off. Please try again."));
+  request.addEventListener("error", () => ended(words().brokeOff));
   request.addEventListener("abort", () => request === sending && ended(""));
   request.open("POST", form().action);
   request.setRequestHeader("X-Requested-With", "upload");
@@ -50,15 +52,15 @@ function answered(request) {
     return ended("");
   }
   const said = request.getResponseHeader("Content-Type")?.startsWith("text/plain");
-  ended(said ? request.responseText : "The file could not be stored. Please try again.");
+  ended(said ? request.responseText : words().notStored);
 }
 
 /** How far it is; once all is sent, the server reads it, which takes a few seconds. */
 function tell(file, share) {
   complain("");
   part("state").hidden = part("work").hidden = false;
-  const words = share < 1 ? `Sending ${file.name}, ${Math.floor(share * 100)} %` : `Reading ${file.name}`;
-  part("words").textContent = words;
+  const phrase = share < 1 ? words().sending : words().reading;
+  part("words").textContent = fill(phrase, { name: file.name, percent: `${Math.floor(share * 100)} %` });
   if (share < 1) part("bar").value = share;
   else part("bar").removeAttribute("value");
 }

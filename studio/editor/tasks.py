@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from studio.editor.naming import AND, extends, prepends, spoken
 from studio.editor.offers import who_can
-from studio.editor.writing import clock, counted_takes
+from studio.editor.writing import clock, counted_takes, forms_of
 from studio.music.capabilities import Model
 from studio.music.recipe import TRACKS, Task
 from studio.music.recipe import spoken as one_track
@@ -140,7 +140,6 @@ def _repaint(wish: Wish, take: str) -> str:
 
 def phrases() -> dict[str, Any]:
     """The same for the script that keeps the button true, in the page's language."""
-    takes = {"one": counted_takes(1, "{count}"), "other": counted_takes(2, "{count}")}
     names = {track: _(one_track(track)) for track in TRACKS}
     said = {name: str(words) for name, words in ACTS.items()}
-    return {**said, "and": str(AND), "takes": takes, "tracks": names}
+    return {**said, "and": str(AND), "takes": forms_of("takes"), "tracks": names}

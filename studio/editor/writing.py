@@ -30,7 +30,20 @@ def signature(meter: int | None) -> str:
     return {2: "2/4", 3: "3/4", 4: "4/4", 6: "6/8"}.get(meter or 0, "")
 
 
-def counted_takes(count: int, shown: Any = None) -> str:
-    """`1 take`, `3 takes`; `shown` stands in place of the number."""
-    takes = ngettext("{count} take", "{count} takes", count)
-    return takes.format(count=count if shown is None else shown)
+def counted_takes(count: int) -> str:
+    """`1 take`, `3 takes`."""
+    return ngettext("{count} take", "{count} takes", count).format(count=count)
+
+
+def forms_of(things: str) -> dict[str, str]:
+    """How one and several are said, for a script that counts `takes`, `lines` or `bars`."""
+    return {"one": _form(things, 1), "other": _form(things, 2)}
+
+
+def _form(things: str, count: int) -> str:
+    match things:
+        case "lines":
+            return ngettext("{count} line", "{count} lines", count)
+        case "bars":
+            return ngettext("{count} bar", "{count} bars", count)
+    return ngettext("{count} take", "{count} takes", count)

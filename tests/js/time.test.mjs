@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { about, barAndBeat, clock, neighbour, rulerStep, musicalLength } from "../../static/js/time.js";
 
+const BARS = { one: "{count} bar", other: "{count} bars" };
+globalThis.document = { documentElement: { lang: "en" } };
+
 test("times read as a clock, as the server writes them", () => {
   assert.equal(clock(0), "0:00");
   assert.equal(clock(83.25), "1:23");
@@ -41,7 +44,7 @@ test("labels of the ruler keep their distance", () => {
 });
 
 test("a length is said in seconds and bars", () => {
-  assert.equal(musicalLength(20, { bpm: 96, meter: 4 }), "20.0 s · 8 bars");
-  assert.equal(musicalLength(2, { bpm: 120, meter: 4 }), "2.0 s · 1 bar");
-  assert.equal(musicalLength(2.25, { bpm: 0, meter: 4 }), "2.3 s");
+  assert.equal(musicalLength(20, { bpm: 96, meter: 4 }, BARS), "20.0 s · 8 bars");
+  assert.equal(musicalLength(2, { bpm: 120, meter: 4 }, BARS), "2.0 s · 1 bar");
+  assert.equal(musicalLength(2.25, { bpm: 0, meter: 4 }, BARS), "2.3 s");
 });

@@ -24,7 +24,7 @@ from studio.editor.naming import name_of_job, name_of_take
 from studio.editor.speaking import here
 from studio.editor.tasks import phrases
 from studio.editor.waiting import place_of
-from studio.editor.writing import clock, counted_takes, decibels, signature
+from studio.editor.writing import clock, counted_takes, decibels, forms_of, signature
 from studio.jobs.models import Job
 from studio.jobs.previews import Growing, preview_of
 from studio.music.recipe import spoken as one_track
@@ -128,6 +128,12 @@ def spoken(track: str) -> str:
 def growing_of(job: Job) -> Growing | None:
     """What can be heard already of a job that runs."""
     return preview_of(settings.CONFIG.data, job.pk) if job.is_running else None
+
+
+@register.simple_tag
+def counting(things: str) -> str:
+    """How one and several are said, as JSON for a script that counts them."""
+    return json.dumps(forms_of(things), ensure_ascii=False)
 
 
 @register.simple_tag
