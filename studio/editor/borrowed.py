@@ -12,12 +12,15 @@ from studio.engines.providers import PROVIDERS
 from studio.jobs.making import SOUND_GONE, SOURCE_GONE
 from studio.jobs.querysets import CANCELLED_LATE, GAVE_UP, MAYBE_CHARGED
 from studio.jobs.runner import OUR_FAULT
+from studio.music.capabilities import MODELS
 from studio.music.languages import LANGUAGES
 from studio.music.recipe import RECIPE_LIMITS, TRACKS, Task, spoken
 from studio.music.theory import FORM_KEYS
+from studio.music.vocabulary import VOCABULARY
 
 DJANGO_KNOWS = {str(name) for _, name in global_settings.LANGUAGES}
 
+SECTIONS = ("Intro", "Verse", "Pre-Chorus", "Chorus", "Bridge", "Solo", "Outro")
 STAGES = (
     "Arranging the song",
     "Calling the band",
@@ -51,8 +54,12 @@ def borrowed() -> Iterator[str]:
     yield from map(spoken, TRACKS)
     yield from set(LANGUAGES.values()) - DJANGO_KNOWS
     yield from FORM_KEYS
+    yield from SECTIONS
+    yield from (model.note for model in MODELS.values())
+    yield from (shelf.label for shelf in VOCABULARY)
     yield from STAGES
     for provider in PROVIDERS.values():
+        yield provider.sign_up
         yield from (f"Calling {provider.label}", f"Playing at {provider.label}")
     yield from (
         GAVE_UP,

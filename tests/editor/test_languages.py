@@ -12,6 +12,7 @@ from django.utils import translation
 
 from studio.editor.speaking import language_of, looked_up
 from studio.editor.writing import counted_takes
+from tests.conftest import make_job
 from tools.messages import (
     LANGUAGES,
     everything,
@@ -123,3 +124,41 @@ def test_a_key_is_called_as_its_musicians_call_it() -> None:
     assert said == ["b-Moll", "Si bemol menor", "変ロ短調 (Bbm)"]
     assert looked_up("B major", "de") == "H-Dur"
     assert looked_up("Playing Chorus", "de") == "Spielt Refrain"
+
+
+NAMES = {
+    "Auto", "BPM", "Bass", "Bitrate", "Blind", "Bridge", "Cover", "Deutsch", "Engines",
+    "Español", "Format", "Intro", "Keyboard", "Lego", "Mono", "Name", "Outro", "Percussion",
+    "Player", "Pre", "Pre-Chorus", "Scheduler", "Seed", "Shift", "Solo", "Stereo", "Studio",
+    "Takes", "Tempo", "Zoom", "Arrangement", "Languages", "Songs",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_no_english_is_left_on_the_pages(signed_in: Any, song: Any, take: Any) -> None:
+    """What German says as English does is named; all else is a text that was forgotten."""
+    job = make_job(song)
+    for path in (
+        "/",
+        f"/songs/{song.pk}/",
+        "/songs/",
+        "/queue/",
+        "/settings/",
+        f"/jobs/{job.pk}/",
+        f"/takes/{take.pk}/files/",
+        f"/songs/{song.pk}/versions/",
+    ):
+        english = _labels(signed_in.get(path, headers={"Accept-Language": "en"}).text)
+        german = _labels(signed_in.get(path, headers={"Accept-Language": "de"}).text)
+        assert english & german - NAMES == set(), path
+
+
+def _labels(page: str) -> set[str]:
+    """What buttons, links, headings and labels say, and what they are called."""
+    said = re.findall(
+        r"<(?:button|h[1-3]|label|legend|summary|a)\b[^<]*>([^<]+)<", page
+    )
+    said += re.findall(r'(?:aria-label|title)="([A-Z][^"]+)"', page)
+    words = (re.sub(r"^&\w+;|[\d:.–]+", "", " ".join(one.split())) for one in said)
+    ours = re.compile(r"[A-Z][a-z]+(?: [a-z].*)?")
+    return {one.strip() for one in words if ours.fullmatch(one.strip())}
