@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from studio.engines import registry
 from studio.engines.base import EngineError
@@ -46,7 +47,7 @@ class ConnectionForm(forms.Form):
     key = forms.CharField(
         required=False,
         max_length=300,
-        label=_("Key"),
+        label=pgettext_lazy("of an account", "Key"),
         # Of all that keeps a browser from filling in or offering to save a password,
         # this is what browsers heed.
         widget=forms.PasswordInput(

@@ -130,7 +130,7 @@ NAMES = {
     "Auto", "BPM", "Bass", "Bitrate", "Blind", "Bridge", "Cover", "Deutsch", "Engines",
     "Español", "Format", "Intro", "Keyboard", "Lego", "Mono", "Name", "Outro", "Percussion",
     "Player", "Pre", "Pre-Chorus", "Scheduler", "Seed", "Shift", "Solo", "Stereo", "Studio",
-    "Takes", "Tempo", "Zoom", "Arrangement", "Languages", "Songs",
+    "Takes", "Tempo", "Zoom", "Arrangement", "Languages", "Runware", "Songs",
 }  # fmt: skip
 
 
@@ -159,6 +159,8 @@ def _labels(page: str) -> set[str]:
         r"<(?:button|h[1-3]|label|legend|summary|a)\b[^<]*>([^<]+)<", page
     )
     said += re.findall(r'(?:aria-label|title)="([A-Z][^"]+)"', page)
+    of_the_song = {"Chorus", "Rain", "Verse"}
     words = (re.sub(r"^&\w+;|[\d:.–]+", "", " ".join(one.split())) for one in said)
     ours = re.compile(r"[A-Z][a-z]+(?: [a-z].*)?")
-    return {one.strip() for one in words if ours.fullmatch(one.strip())}
+    found = {one.strip() for one in words if ours.fullmatch(one.strip())}
+    return found - of_the_song
