@@ -25,7 +25,7 @@ class SearchList extends HTMLElement {
   }
 
   #open() {
-    this.#input.value = "";
+    if (document.activeElement !== this.#input) this.#input.value = ""; // else somebody types already
     this.#show();
     this.#input.focus();
   }
