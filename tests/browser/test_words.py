@@ -188,6 +188,7 @@ def test_the_key_is_chosen_on_the_circle_by_keyboard(
 def test_a_language_is_found_by_typing(page: Page, lyrics: Locator) -> None:
     page.get_by_role("button", name="Search a language").click()
     page.get_by_role("combobox", name="Search a language").fill("span")
+    expect(page.locator("#languages-found > li").first).to_have_text("Spanish")
     page.keyboard.press("Enter")
 
     expect(page.locator("#id_language")).to_have_value("es")
