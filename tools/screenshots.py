@@ -33,14 +33,14 @@ def _make(page: Page) -> str:
     """Two takes of the first idea, and a repaint of a chorus; gives back the address."""
     page.goto("/")
     page.locator(".idea").first.click()
-    page.locator("#id_duration").fill("72")
-    page.locator("input[name=results][value='2']").check(force=True)
+    page.locator("#id_duration").fill("60")
+    page.locator("label:has(input[name=results][value='2'])").click()
     page.locator("#compose .go").click()
     page.wait_for_url("**/songs/*/")
     expect(page.locator("#takes > li")).to_have_count(2, timeout=300_000)
     page.locator("#compose").get_by_text("Repaint", exact=True).click()
     page.locator("#stage [data-kind=chorus]").first.click()
-    page.locator("input[name=results][value='1']").check(force=True)
+    page.locator("label:has(input[name=results][value='1'])").click()
     page.locator("#compose .go").click()
     expect(page.locator("#takes > li")).to_have_count(3, timeout=300_000)
     return page.url

@@ -27,7 +27,7 @@ def test_a_second_tab_follows_without_being_touched(page: Page) -> None:
 
 
 def test_a_batch_arrives_take_by_take(page: Page) -> None:
-    page.locator("input[name=results][value='2']").check(force=True)
+    page.locator("label:has(input[name=results][value='2'])").click()
     compose(page, duration="20")
     page.wait_for_url(SONG)
 
