@@ -60,7 +60,7 @@ def test_a_sound_is_uploaded_and_used(
 
 
 def test_a_section_offers_to_be_repainted(page: Page) -> None:
-    page.locator("#compose").get_by_text("New", exact=True).click()
+    page.locator("#compose .tasks").get_by_text("New", exact=True).click()
     page.locator(".take").last.locator(".take-show").click()
     page.locator(".section").first.click()
     page.get_by_role("button", name="Repaint this").click()
@@ -90,7 +90,7 @@ def test_a_stem_says_that_it_is_made_and_is_saved(page: Page) -> None:
 
 
 def test_a_song_is_heard_before_it_is_done(page: Page) -> None:
-    page.locator("#compose").get_by_text("New", exact=True).click()
+    page.locator("#compose .tasks").get_by_text("New", exact=True).click()
     page.locator("#id_duration").fill("40")
     count = takes(page).count()
     press_go(page)
