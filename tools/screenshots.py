@@ -33,7 +33,8 @@ def _make(page: Page) -> str:
     """Two takes of the first idea, and a repaint of a chorus; gives back the address."""
     page.goto("/")
     page.locator(".idea").first.click()
-    page.locator("#id_duration").fill("60")
+    expect(page.locator("#id_prompt")).not_to_have_value("")
+    page.locator("#id_duration").fill("48")
     page.locator("label:has(input[name=results][value='2'])").click()
     page.locator("#compose .go").click()
     page.wait_for_url("**/songs/*/")

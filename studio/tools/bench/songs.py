@@ -38,6 +38,7 @@ LYRICS = (
     "[Verse]\nI left the light on by the door\n[Chorus]\nCarry me over, carry me home"
 )
 POINTS = 150 * 100  # two and a half minutes of peaks
+LEVELS = range(60, 196)  # peaks of music: a seventh smaller when they are compressed
 
 
 def write(count: int, last: int = 5) -> str:
@@ -79,7 +80,7 @@ def _take(song: Song, place: int, dice: random.Random) -> Take:
         duration=150.0,
         lufs=-14.0,
         true_peak=-1.0,
-        peaks=dice.randbytes(12 + 2 * POINTS),
+        peaks=bytes(dice.choices(LEVELS, k=12 + 2 * POINTS)),
         thumb=[dice.randrange(100) for _ in range(200)],
         sections=[
             {"kind": "verse", "label": "Verse", "start": 0.0, "end": 75.0},
