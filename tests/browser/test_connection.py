@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from studio.tools.server import Server
 from tests.browser.complaints import Complaints
+from tests.browser.drafts import reaches_the_server
 from tests.browser.people import sign_in
 from tests.browser.songs import compose, make_song, takes, wait_for_takes
 
@@ -70,7 +71,7 @@ def test_what_was_typed_offline_outlives_the_tab(
     again = context.new_page()
     again.goto("/")
     expect(again.get_by_label("Style prompt")).to_have_value("Words before a crash")
-    expect(again.locator("#saved")).to_have_text("Saved")
+    reaches_the_server(again, "Words before a crash")
 
 
 def test_a_line_that_died_in_sleep_is_noticed(

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from studio.tools.server import Server
 from tests.browser.complaints import Complaints
+from tests.browser.drafts import reaches_the_server
 from tests.browser.songs import make_song
 from tests.browser.test_looks import violations
 
@@ -234,7 +235,7 @@ def test_a_draft_survives_a_tab_that_is_killed(
     page = context.new_page()
     page.goto("/")
     expect(page.locator("#id_lyrics")).to_have_value("[Verse]\nNever lost")
-    saved(page)
+    reaches_the_server(page, "Never lost")
 
 
 def test_what_was_typed_last_is_there_after_a_reload_at_once(
