@@ -12,6 +12,7 @@ const AGAIN = 5000; // after a failure
 let timer = 0;
 let saving = false;
 let held = false; // a conflict waits for the person
+let shown = ""; // the draft that the page shows
 
 export const composeForm = () => document.querySelector("[data-compose]");
 
@@ -23,6 +24,9 @@ export function startDrafts() {
   addEventListener("online", () => timer && save());
   document.addEventListener("back-online", () => timer && save());
   document.addEventListener("submit", sent, { capture: true });
+  document.addEventListener("htmx:before:request", ({ detail }) => {
+    if (timer && detail.ctx?.target?.matches?.("#compose")) save(); // another form comes
+  });
   document.addEventListener("htmx:after:settle", arrive);
   arrive();
 }
@@ -49,12 +53,23 @@ function changed({ target }) {
 /** Once for each form that comes: the tab's name, and what this browser still holds. */
 function arrive() {
   const form = composeForm();
+  const before = shown;
+  shown = form?.dataset.draft ?? "";
   if (!form || form.elements.tab.value) return;
   form.elements.tab.value = tab();
   form.dataset.saved = JSON.stringify(saidBy(form));
   held = false;
   forgetSent(form);
-  takeUp(form);
+  if (before === shown) redrawn(form);
+  else takeUp(form);
+}
+
+/** The page asked for the form as it is now: that counts, and not a copy of what it was. */
+function redrawn(form) {
+  keepHere(form, saidBy(form));
+  tell("saving");
+  clearTimeout(timer);
+  timer = setTimeout(save, PAUSE);
 }
 
 /** What was typed and never reached the server: put it back, unless others wrote since. */
