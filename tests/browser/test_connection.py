@@ -121,7 +121,8 @@ def test_who_is_put_out_of_a_team_is_told(
     )
 
     bar = page.locator("#connection")
-    expect(bar).to_contain_text("You can no longer see this song", timeout=40_000)
+    told = bar.get_by_text("You can no longer see this song")
+    expect(told).to_be_visible(timeout=60_000)  # at the latest with the next look
     bar.get_by_role("link", name="Back to your songs").click()
     page.wait_for_url("**/songs/")
     expect(bar).to_be_hidden()
