@@ -2,13 +2,14 @@
 
 const root = document.documentElement;
 const main = document.getElementById("main");
+const SONG = /^\/songs\/[0-9a-f-]{36}\/$/;
 const THEMES = ["auto", "dark", "light"];
 
 export function startPages() {
   document.addEventListener("htmx:config:request", addToken);
   document.addEventListener("htmx:before:swap", dropPlainParts);
   document.addEventListener("htmx:after:settle", showWhere);
-  document.addEventListener("click", changeView);
+  document.addEventListener("click", changeView, { capture: true }); // before the link is followed
   document.addEventListener("click", closeLanguages);
   document.addEventListener("submit", changeTheme);
   addEventListener("hashchange", showView);
@@ -34,6 +35,13 @@ function showWhere() {
   const { area } = main.dataset;
   for (const link of document.querySelectorAll(".rail-link")) setCurrent(link, link.dataset.area === area);
   showView();
+  if (SONG.test(location.pathname)) leadBack(location.pathname);
+}
+
+/** Rail and tabs stay while pages change: they lead to the song that was open last. */
+function leadBack(song) {
+  document.querySelector(".rail-link[data-area=studio]").href = song;
+  for (const tab of document.querySelectorAll(".tabs a[data-view]")) tab.href = song + new URL(tab.href).hash;
 }
 
 /** On a phone one of compose, stage and takes is shown at a time. */
