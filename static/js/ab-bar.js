@@ -70,9 +70,9 @@ function showState(root) {
   meter.value = progress ?? 0;
 }
 
-/** Whether these two are what is compared, and one of them sounds. */
+/** These two are being compared; one of them alone, played before, is no comparison. */
 export function isJudged({ a, b }) {
-  return Boolean(ab.slots.a?.id === a && ab.slots.b?.id === b && ab.heard);
+  return Boolean(ab.isChosen && ab.slots.a?.id === a && ab.slots.b?.id === b && ab.heard);
 }
 
 /** Close what differs. */

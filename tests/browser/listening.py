@@ -55,8 +55,7 @@ def hear(page: Page, slot: str) -> Locator:
 def listen(page: Page) -> None:
     """Start the comparison round the seam, and wait until both are decoded."""
     page.locator("[data-listen]").first.click()
-    page.locator("[data-ab-state]").wait_for(state="hidden")
-    assert state(page)["locked"]
+    wait_for(page, lambda now: now["locked"])
 
 
 def state(page: Page) -> dict[str, Any]:

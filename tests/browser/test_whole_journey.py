@@ -1,11 +1,13 @@
-"""From an empty page to a kept result: with the mouse, and with keys alone."""
+"""From an empty page to a kept result: with the mouse, with keys alone, by touch."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from studio.tools.server import Server
 from tests.browser.listening import hear, listen, wait_for
 from tests.browser.songs import compose, press_go, takes, wait_for_takes
 
@@ -80,3 +82,28 @@ def repaint_this(page: Page) -> None:
     page.locator("[data-act=repaint-this]").click()
     expect(page.locator("[data-act-text]")).to_have_text(re.compile("^Repaint 0:"))
     press_go(page)
+
+
+def test_a_thumb_is_enough(
+    visit: Callable[..., BrowserContext], studio: Server
+) -> None:
+    """The same by touch; the tabs show the song that is open, also a new one."""
+    screen = {"width": 390, "height": 844}
+    phone = visit(studio, viewport=screen, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto("/")
+    page.locator("#id_prompt").fill("Music box waltz")
+    page.locator("#id_lyrics").fill("[Verse]\nOne small light\n\n[Chorus]\nHold it")
+    page.locator("#id_duration").fill("12")
+    page.locator("button.go").tap()
+    page.wait_for_url(SONG)
+    wait_for_takes(page, 1)
+
+    page.locator(".tabs [data-view=stage]").tap()
+    expect(page).to_have_url(SONG)
+    page.locator("#stage .section[data-kind=chorus]").first.tap()
+    page.locator("[data-act=repaint-this]").tap()
+    expect(page.locator("button.go")).to_contain_text("Repaint")
+    page.locator("button.go").tap()
+    page.locator(".tabs [data-view=takes]").tap()
+    wait_for_takes(page, 2)
