@@ -55,14 +55,6 @@ def claim(job_id: UUID, runner: str) -> Lease | None:
     return Lease(job, token)
 
 
-def claim_next(engine: str, runner: str) -> Lease | None:
-    """Take the job whose turn it is."""
-    for job_id in Job.objects.queue_order(engine):
-        if lease := claim(job_id, runner):
-            return lease
-    return None
-
-
 def recover(rows: Any) -> int:
     """Offer `rows` of a runner that is gone to the next one, and tell their pages."""
     jobs = list(rows.select_related("song"))

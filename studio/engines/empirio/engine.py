@@ -37,7 +37,6 @@ from studio.music.events import (
 )
 from studio.music.recipe import Recipe
 
-URL = "https://api.empiriolabs.ai"
 _PACE = (48, 60.0)  # 50 a minute are allowed; two are left for whoever tests the key
 _MADE = 0.9  # the share of the work when the song is made
 

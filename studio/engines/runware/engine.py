@@ -21,7 +21,6 @@ from studio.engines.runware.wire import PROVIDER
 from studio.music.events import Event, Finished, Progress, Submitted, Submitting
 from studio.music.recipe import Recipe
 
-URL = "https://api.runware.ai/v1"
 _PACE = (120, 60.0)  # calls per seconds; no limit is documented, 429 asks for less
 FIRST_LOOK = 1.0  # seconds after the submission
 # First and slowest, where Runware calls back: for progress, and if its call is lost.
